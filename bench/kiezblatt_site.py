@@ -1,0 +1,107 @@
+"""The corpus as a Kiezblatt site: `kiezblatt.yaml` and `content/`.
+
+Owns how an entry of the corpus is spelled for Kiezblatt, and which files Kiezblatt must have written for it.
+"""
+
+from datetime import datetime
+
+import corpus as c
+from site_files import SiteFolder, pdf
+
+FOLDER = {
+    "body": "bodies", "meeting": "meetings", "document": "documents", "aktionsraum": "aktionsraeume", "news": "news",
+}
+SETTINGS = f"""\
+title: "{c.SITE_TITLE}"
+base_url: {c.BASE_URL}/
+language: de
+time_zone: Europe/Berlin
+"""
+# Beside the pages of entries: a list for each kind, the feed and the sitemap.
+OTHER_OUTPUT = [
+    "index.html", "gremien/index.html", "sitzungen/index.html", "dokumente/index.html", "aktionsraeume/index.html",
+    "aktuelles/index.html", "feed.xml", "sitemap.xml",
+]
+
+
+def write_site(corpus, root):
+    site = SiteFolder(root)
+    site.write("kiezblatt.yaml", SETTINGS.encode())
+    site.write_page("content/index.md", {"title": "Start"}, c.HOME_TEXT)
+    for kind, entries in corpus.by_kind():
+        for entry in entries:
+            write_entry(site, kind, entry)
+    return site
+
+
+def write_entry(site, kind, entry):
+    # A document is a folder of its own, because its PDF lies beside it; everything else is one file.
+    up = "../../" if kind == "document" else "../"
+    text = c.resolve_links(entry.text, lambda kind, id: up + source_path(kind, id))
+    site.write_page(f"content/{source_path(kind, entry.id)}", FRONT_MATTER[kind](entry), text)
+    if kind == "document":
+        site.write(f"content/documents/{entry.id}/{entry.file}", pdf(entry.title))
+
+
+def source_path(kind, id):
+    return f"{FOLDER[kind]}/{id}/index.md" if kind == "document" else f"{FOLDER[kind]}/{id}.md"
+
+
+def document_output(document):
+    return f"dokumente/{document.id}/{document.file}"
+
+
+def body_fields(body):
+    return {
+        "title": body.title,
+        "kind": body.kind,
+        "lead": body.lead,
+        "founded": body.date,
+        "members": [{"name": body.chair, "role": "chair"}],
+        "aktionsraeume": [aktionsraum.id for aktionsraum in body.aktionsraeume],
+    }
+
+
+def meeting_fields(meeting):
+    return {
+        "title": meeting.title,
+        "body": meeting.body.id,
+        "date": datetime.fromisoformat(f"{meeting.date} {meeting.time}"),
+        "status": "held",
+        "place": meeting.place,
+        "host": meeting.host,
+        "agenda": [
+            {"title": item.title, "text": f"{item.kind}, {item.minutes} Minuten"} for item in meeting.agenda
+        ],
+        "attendance": meeting.attendance,
+        "documents": [document.id for document in meeting.documents],
+    }
+
+
+def document_fields(document):
+    return {
+        "title": document.title,
+        "kind": document.kind,
+        "date": document.date,
+        "file": document.file,
+        "bodies": [document.body.id],
+        "meeting": document.meeting.id,
+    }
+
+
+def aktionsraum_fields(aktionsraum):
+    return {
+        "title": aktionsraum.title,
+        "districts": [aktionsraum.district],
+        "neighbourhoods": aktionsraum.neighbourhoods,
+    }
+
+
+def news_fields(news):
+    return {"title": news.title, "date": news.date, "bodies": [news.body.id]}
+
+
+FRONT_MATTER = {
+    "body": body_fields, "meeting": meeting_fields, "document": document_fields, "aktionsraum": aktionsraum_fields,
+    "news": news_fields,
+}

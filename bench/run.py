@@ -1,0 +1,186 @@
+"""Measures Kiezblatt beside Hugo on generated sites: time, memory, and how both grow with the number of pages.
+
+    python3 bench/run.py [--pages 1000 10000] [--rounds 3] [--out DIR] [--keep] [--markdown]
+
+Owns the order of things: generate a site once for each size, then in every round let both tools build it from
+nothing, check what they published, and build it again. Ends with status 1 when something cannot be built, never
+because something was slow.
+"""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from generate import SMALLEST, generate
+from measure import CommandFailed, memory_floor, run_measured, tree_size
+from report import AGAIN, FRESH, Result, SizeResults, load_average, report
+from tools import environment, find_hugo, find_kiezblatt
+
+
+@dataclass
+class Site:
+    """A generated site of one tool, and what lies beside it."""
+
+    tool: object
+    root: Path
+    sources: frozenset  # names in the site's folder before the first build
+    cache: Path
+    log: Path
+    expected: Path
+
+    @property
+    def output(self):
+        return self.root / "public"
+
+
+def main():
+    options = parse_arguments()
+    load = load_average()
+    try:
+        tools = find_tools(options)
+        with WorkingFolder(options) as folder:
+            floor = memory_floor(folder / "floor.log")
+            sizes = {pages: measure_size(pages, tools, options.rounds, folder) for pages in options.pages}
+    except CommandFailed as failure:
+        sys.exit(f"error: {failure}")  # status 1
+    except KeyboardInterrupt:
+        sys.exit(130)
+    print(report(sizes, options.rounds, load, floor, options.markdown))
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description="Measures Kiezblatt beside Hugo on generated sites.")
+    parser.add_argument("--pages", type=int, nargs="+", default=[1000, 10000], help="sizes of the sites (1000 10000)")
+    parser.add_argument("--rounds", type=int, default=3, help="builds of each tool for each size (3)")
+    parser.add_argument("--out", type=Path, help="folder to work in (a temporary one)")
+    parser.add_argument("--keep", action="store_true", help="leave sites, output and logs where they are")
+    parser.add_argument("--markdown", action="store_true", help="print Markdown, as for README.md")
+    parser.add_argument("--binary", help="a Kiezblatt that is built already (else: cargo build --release)")
+    parser.add_argument("--only", choices=["hugo", "kiezblatt"], help="measure one of the two")
+    options = parser.parse_args()
+    if options.rounds < 1:
+        parser.error("--rounds: at least 1")
+    if min(options.pages) < SMALLEST:
+        parser.error(f"--pages: at least {SMALLEST}")
+    options.pages = sorted(set(options.pages))
+    return options
+
+
+def find_tools(options):
+    tools = []
+    if options.only != "kiezblatt":
+        tools.append(find_hugo())
+    if options.only != "hugo":
+        tools.append(find_kiezblatt(options.binary))
+    return tools
+
+
+class WorkingFolder:
+    """A new folder that is removed at the end, unless it is to be kept. Inside --out, nothing else is touched."""
+
+    def __init__(self, options):
+        self.keep = options.keep
+        self.parent = options.out
+
+    def __enter__(self):
+        if self.parent:
+            self.parent.mkdir(parents=True, exist_ok=True)
+        self.path = Path(tempfile.mkdtemp(prefix="kiezblatt-bench-", dir=self.parent)).resolve()
+        return self.path
+
+    def __exit__(self, *_):
+        if self.keep:
+            say(f"kept: {self.path}")
+        else:
+            shutil.rmtree(self.path, ignore_errors=True)
+
+
+def measure_size(pages, tools, rounds, folder):
+    folder = folder / f"{pages}-pages"
+    say(f"{pages:,} pages: generating")
+    facts = generate(pages, folder)
+    sites = [open_site(tool, folder) for tool in tools]
+    runs = {site.tool.key: {FRESH: [], AGAIN: []} for site in sites}
+    for round in range(rounds):
+        for site in rotated(sites, round):  # neither tool is always the one that runs second
+            measure_round(site, runs[site.tool.key], f"{pages:,} pages, round {round + 1} of {rounds}")
+    results = [Result(site.tool, runs[site.tool.key], *tree_size(site.output)) for site in sites]
+    return SizeResults(facts, results)
+
+
+def open_site(tool, folder):
+    root = folder / tool.key
+    return Site(
+        tool=tool,
+        root=root,
+        sources=frozenset(os.listdir(root)),
+        cache=folder / f"{tool.key}-cache",
+        log=folder / f"{tool.key}.log",
+        expected=folder / f"{tool.key}-expected.txt",
+    )
+
+
+def rotated(sites, by):
+    by %= len(sites)
+    return sites[by:] + sites[:by]
+
+
+def measure_round(site, runs, title):
+    remove_traces(site)
+    for build in (FRESH, AGAIN):
+        usage = measure_build(site)
+        check_output(site)
+        runs[build].append(usage)
+        say(f"{title}: {site.tool.name}, {build}: {usage.cpu:.2f} s processor, {usage.wall:.2f} s wall, "
+            f"{usage.memory / 2**20:.0f} MiB")
+
+
+def remove_traces(site):
+    """Removes the output, and whatever else a build left in the site's folder or among the caches."""
+    for name in frozenset(os.listdir(site.root)) - site.sources:
+        remove(site.root / name)
+    remove(site.cache)
+    site.cache.mkdir()
+
+
+def remove(path):
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def measure_build(site):
+    os.sync()  # what was written before is not to be paid for by this build
+    return run_measured(site.tool.build_command(site.root, site.cache), environment(site.cache), site.log)
+
+
+def check_output(site):
+    """Fails unless every expected file is there and not empty, so that nobody measures half a build."""
+    with open(site.expected, encoding="utf-8") as lines:
+        paths = (line.rstrip("\n") for line in lines)
+        missing = [path for path in paths if not is_filled(site.output / path)]
+    if missing:
+        raise CommandFailed(
+            f"{site.tool.name} ended well, but did not publish {len(missing):,} of the expected files, among them\n"
+            + "\n".join(f"  {path}" for path in missing[:5])
+        )
+
+
+def is_filled(path):
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
+
+
+def say(text):
+    print(text, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

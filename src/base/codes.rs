@@ -1,0 +1,108 @@
+//! The stable codes of findings. A code never changes its meaning; removed codes are not used again.
+
+/// How much a finding matters: an error keeps the site from being published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    Error,
+    Warning,
+}
+
+impl Severity {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($variant:ident $name:literal $severity:ident,)*) => {
+        /// One kind of finding.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($variant,)* }
+
+        impl Code {
+            /// Every code, in the order of this file.
+            pub const ALL: &'static [Code] = &[$(Code::$variant,)*];
+
+            /// The code as it is printed: `unknown-key`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$variant => $name,)* }
+            }
+
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // Files.
+    NotUtf8 "not-utf8" Error,
+    ControlCharacter "control-character" Error,
+    FileTooLarge "file-too-large" Error,
+    UnreadableFile "unreadable-file" Error,
+    SymbolicLink "symbolic-link" Error,
+    SpecialFile "special-file" Error,
+    UnreadableName "unreadable-name" Error,
+    MisplacedFile "misplaced-file" Error,
+    UnusedEntry "unused-entry" Warning,
+    ForbiddenFileType "forbidden-file-type" Error,
+
+    // The form of front matter.
+    MissingFrontMatter "missing-front-matter" Error,
+    UnclosedFrontMatter "unclosed-front-matter" Error,
+    YamlTab "yaml-tab" Error,
+    YamlColon "yaml-colon" Error,
+    YamlSpace "yaml-space" Error,
+    YamlQuote "yaml-quote" Error,
+    YamlHash "yaml-hash" Error,
+    YamlSpecial "yaml-special" Error,
+    YamlTooDeep "yaml-too-deep" Error,
+    YamlSyntax "yaml-syntax" Error,
+
+    // Keys and values.
+    DuplicateKey "duplicate-key" Error,
+    UnknownKey "unknown-key" Error,
+    MissingKey "missing-key" Error,
+    ExpectedText "expected-text" Error,
+    ExpectedList "expected-list" Error,
+    ExpectedGroup "expected-group" Error,
+    InvalidDate "invalid-date" Error,
+    ImpossibleDate "impossible-date" Error,
+    InvalidYesNo "invalid-yes-no" Error,
+    UnknownChoice "unknown-choice" Error,
+    InvalidNumber "invalid-number" Error,
+    InvalidUrl "invalid-url" Error,
+    InvalidEmail "invalid-email" Error,
+    InvalidLanguage "invalid-language" Error,
+    InvalidSlug "invalid-slug" Error,
+    InvalidAlias "invalid-alias" Error,
+    InvalidTimeZone "invalid-time-zone" Error,
+
+    // Across entries.
+    DuplicateId "duplicate-id" Error,
+    AddressCollision "address-collision" Error,
+    UnknownReference "unknown-reference" Error,
+    AmbiguousReference "ambiguous-reference" Error,
+    CircularReference "circular-reference" Error,
+    UnknownFile "unknown-file" Error,
+    InvisibleReference "invisible-reference" Warning,
+    EndBeforeStart "end-before-start" Error,
+    TimeGap "time-gap" Error,
+    PersonName "person-name" Warning,
+
+    // Text.
+    BrokenLink "broken-link" Error,
+    UnknownFragment "unknown-fragment" Error,
+    ForbiddenLink "forbidden-link" Error,
+    ForeignHost "foreign-host" Error,
+    RemovedHtml "removed-html" Warning,
+    MissingAlt "missing-alt" Warning,
+
+    // Themes.
+    ThemeSettings "theme-settings" Error,
+    TemplateError "template-error" Error,
+}

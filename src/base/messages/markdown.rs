@@ -1,0 +1,119 @@
+//! Words about what stands in texts: links, pictures, raw HTML.
+
+use super::message;
+use crate::base::codes::Code;
+use crate::base::finding::Message;
+
+pub fn broken_link(target: &str, nearest: Option<&str>) -> Message {
+    let (remedy_de, remedy_en) = match nearest {
+        Some(near) => (format!("Meinten Sie „{near}“?"), format!("Did you mean “{near}”?")),
+        None => (
+            "Prüfen Sie den Pfad; er gilt von der Datei aus, in der er steht, zum Beispiel „../bodies/ag-kiez.md“.".to_owned(),
+            "Check the path; it counts from the file in which it stands, for example “../bodies/ag-kiez.md”.".to_owned(),
+        ),
+    };
+    message(
+        Code::BrokenLink,
+        format!("Der Link „{target}“ führt ins Leere."),
+        remedy_de,
+        format!("The link “{target}” leads nowhere."),
+        remedy_en,
+    )
+}
+
+pub fn empty_link() -> Message {
+    message(
+        Code::BrokenLink,
+        "Dieser Link hat kein Ziel.",
+        "Schreiben Sie das Ziel in die runden Klammern: [Text](ziel).",
+        "This link has no target.",
+        "Write the target into the parentheses: [text](target).",
+    )
+}
+
+pub fn unknown_fragment(fragment: &str, page: &str, nearest: Option<&str>) -> Message {
+    let (remedy_de, remedy_en) = match nearest {
+        Some(near) => (format!("Meinten Sie „#{near}“?"), format!("Did you mean “#{near}”?")),
+        None => (
+            "Der Teil nach # ist die Überschrift in Kleinbuchstaben mit Bindestrichen.".to_owned(),
+            "The part after # is the heading in lower case with hyphens.".to_owned(),
+        ),
+    };
+    message(
+        Code::UnknownFragment,
+        format!("Die Stelle „#{fragment}“ gibt es in {page} nicht."),
+        remedy_de,
+        format!("There is no part “#{fragment}” in {page}."),
+        remedy_en,
+    )
+}
+
+pub fn forbidden_link(target: &str) -> Message {
+    message(
+        Code::ForbiddenLink,
+        format!("Links der Art „{target}“ sind nicht erlaubt."),
+        "Erlaubt sind https://, http://, mailto:, tel: und Verweise auf Einträge und Dateien dieser Website.",
+        format!("Links such as “{target}” are not allowed."),
+        "Allowed are https://, http://, mailto:, tel: and references to entries and files of this site.",
+    )
+}
+
+pub fn foreign_host(target: &str) -> Message {
+    message(
+        Code::ForeignHost,
+        format!("„{target}“ würde beim Lesen der Seite von einem fremden Rechner geladen; der erführe dann von jedem Besuch."),
+        "Legen Sie das Bild neben den Eintrag, oder setzen Sie einen gewöhnlichen Link auf die andere Seite.",
+        format!("“{target}” would be loaded from a foreign host when the page is read; that host would learn of every visit."),
+        "Put the picture beside the entry, or make an ordinary link to the other site.",
+    )
+}
+
+pub fn removed_element(name: &str) -> Message {
+    message(
+        Code::RemovedHtml,
+        format!("Das HTML-Element <{name}> wurde weggelassen."),
+        "Benutzen Sie Markdown; einfache Auszeichnungen wie <abbr> oder <sub> sind erlaubt.",
+        format!("The HTML element <{name}> was left out."),
+        "Use Markdown; simple markup such as <abbr> or <sub> is allowed.",
+    )
+}
+
+pub fn removed_attribute(name: &str) -> Message {
+    message(
+        Code::RemovedHtml,
+        format!("Das HTML-Attribut „{name}“ wurde weggelassen."),
+        "Streichen Sie es; das Aussehen bestimmt das Thema der Website.",
+        format!("The HTML attribute “{name}” was left out."),
+        "Remove it; the site's theme decides how things look.",
+    )
+}
+
+pub fn unclosed_element(name: &str) -> Message {
+    message(
+        Code::RemovedHtml,
+        format!("Das HTML-Element <{name}> wird nicht geschlossen; es endet jetzt mit dem Text."),
+        format!("Setzen Sie an seine Stelle das Ende </{name}>."),
+        format!("The HTML element <{name}> is not closed; it now ends with the text."),
+        format!("Add its end </{name}>."),
+    )
+}
+
+pub fn missing_alt() -> Message {
+    message(
+        Code::MissingAlt,
+        "Diesem Bild fehlt eine Beschreibung für Menschen, die es nicht sehen.",
+        "Schreiben Sie in die eckigen Klammern, was zu sehen ist: ![Beschreibung](bild.jpg); bei reinem Schmuck: ![](bild.jpg \"dekorativ\").",
+        "This picture lacks a description for people who do not see it.",
+        "Say in the square brackets what is to be seen: ![description](picture.jpg); for mere decoration: ![](picture.jpg \"dekorativ\").",
+    )
+}
+
+pub fn missing_alt_key() -> Message {
+    message(
+        Code::MissingAlt,
+        "Diesem Bild fehlt eine Beschreibung für Menschen, die es nicht sehen.",
+        "Ergänzen Sie „alt: …“ mit einem Satz, der sagt, was zu sehen ist.",
+        "This picture lacks a description for people who do not see it.",
+        "Add “alt: …” with a sentence that says what is to be seen.",
+    )
+}

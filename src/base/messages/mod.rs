@@ -1,0 +1,33 @@
+//! The words of all findings: plain German that a colleague would say, and the same in English.
+//!
+//! One function per thing that can be said. Only words are made here; whether something is wrong is decided elsewhere.
+
+pub mod files;
+pub mod front_matter;
+pub mod markdown;
+pub mod references;
+pub mod themes;
+pub mod values;
+
+use super::codes::Code;
+use super::finding::{Message, Text};
+
+/// A message from its four sentences.
+fn message(
+    code: Code,
+    de: impl Into<String>,
+    remedy_de: impl Into<String>,
+    en: impl Into<String>,
+    remedy_en: impl Into<String>,
+) -> Message {
+    Message { code, sentence: Text::new(de, en), remedy: Text::new(remedy_de, remedy_en) }
+}
+
+/// `a, b oder c`.
+fn choice(words: &[&str], or: &str) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} {or} {last}", first.join(", ")),
+    }
+}

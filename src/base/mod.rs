@@ -1,0 +1,15 @@
+//! What every other room speaks in: findings, places, paths, slugs, dates and hashes.
+//!
+//! Knows nothing of files, Markdown, records or pages.
+
+pub mod codes;
+pub mod collation;
+pub mod date;
+pub mod failure;
+pub mod finding;
+pub mod hash;
+pub mod messages;
+pub mod nearest;
+pub mod path;
+pub mod place;
+pub mod slug;

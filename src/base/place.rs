@@ -1,0 +1,91 @@
+//! Where in a source something stands.
+
+use super::path::SourcePath;
+
+/// A stretch of a source. Lines and columns count from 1, columns count characters, the end is exclusive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    pub line: u32,
+    pub column: u32,
+    pub end_line: u32,
+    pub end_column: u32,
+}
+
+impl Span {
+    /// A stretch of `length` characters inside one line.
+    pub fn in_line(line: u32, column: u32, length: u32) -> Self {
+        Span { line, column, end_line: line, end_column: column + length }
+    }
+
+    /// The same stretch, `lines` further down.
+    #[must_use]
+    pub fn down(self, lines: u32) -> Self {
+        Span { line: self.line + lines, end_line: self.end_line + lines, ..self }
+    }
+}
+
+/// A span in a named source. The text of its line is looked up when a finding is shown.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    pub path: SourcePath,
+    pub span: Span,
+}
+
+impl Place {
+    pub fn new(path: &SourcePath, span: Span) -> Self {
+        Place { path: path.clone(), span }
+    }
+
+    /// A file as a whole: findings about it point at its first line.
+    pub fn file(path: &SourcePath) -> Self {
+        Place::new(path, Span::in_line(1, 1, 0))
+    }
+}
+
+/// A value together with the span that it was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+impl<T> Located<T> {
+    pub fn new(value: T, span: Span) -> Self {
+        Located { value, span }
+    }
+
+    /// The same span with another value.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Located<U> {
+        Located { value: f(self.value), span: self.span }
+    }
+}
+
+/// Finds line and column of byte offsets in one text; made once per text.
+pub struct LineIndex<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+    first_line: u32,
+}
+
+impl<'t> LineIndex<'t> {
+    /// An index of `text`, whose first line has the number `first_line` in its file.
+    pub fn new(text: &'t str, first_line: u32) -> Self {
+        let mut starts = vec![0];
+        starts.extend(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1));
+        LineIndex { text, starts, first_line }
+    }
+
+    /// Line and column (from 1, in characters) of a byte offset.
+    pub fn position(&self, offset: usize) -> (u32, u32) {
+        let at = self.starts.partition_point(|start| *start <= offset).saturating_sub(1);
+        let column = self.text[self.starts[at]..].char_indices().take_while(|(i, _)| self.starts[at] + i < offset).count();
+        (self.first_line + at as u32, column as u32 + 1)
+    }
+
+    /// The span of a byte range.
+    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
+        let (line, column) = self.position(range.start);
+        let (end_line, end_column) = self.position(range.end);
+        Span { line, column, end_line, end_column }
+    }
+}

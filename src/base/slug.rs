@@ -1,0 +1,67 @@
+//! Slugs: the form that names and terms take in an address.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The slug of a text: lower case, `ä` becomes `ae` (`ö`, `ü`, `ß` likewise), other diacritics are dropped,
+/// everything else becomes a single `-`. Empty where nothing is left.
+pub fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfc().flat_map(char::to_lowercase).nfc() {
+        match spelled_out(c) {
+            Some(letters) => out.push_str(letters),
+            None => c.nfd().filter(|part| !is_combining_mark(*part)).for_each(|part| push(&mut out, part)),
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
+fn push(out: &mut String, c: char) {
+    if c.is_ascii_alphanumeric() {
+        out.push(c);
+    } else if !out.is_empty() && !out.ends_with('-') {
+        out.push('-');
+    }
+}
+
+/// Letters that Unicode does not take apart, or that German spells with two letters.
+fn spelled_out(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ä' | 'æ' => "ae",
+        'ö' | 'œ' => "oe",
+        'ü' => "ue",
+        'ß' => "ss",
+        'ø' => "o",
+        'ł' => "l",
+        'đ' => "d",
+        'ı' => "i",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn german_names() {
+        assert_eq!(slug("AG Stabile Kieze in Spandau"), "ag-stabile-kieze-in-spandau");
+        assert_eq!(slug("Öffentlicher Raum & Straße"), "oeffentlicher-raum-strasse");
+        assert_eq!(slug("A\u{308}rzte -- Café!"), "aerzte-cafe");
+        assert_eq!(slug("2022-06-14 KoG SRO"), "2022-06-14-kog-sro");
+        assert_eq!(slug("ẞ Ł İ"), "ss-l-i");
+        assert_eq!(slug("…"), "");
+    }
+
+    proptest! {
+        #[test]
+        fn a_slug_is_its_own_slug(text in "\\PC{0,40}") {
+            let once = slug(&text);
+            prop_assert_eq!(slug(&once), once.clone());
+            prop_assert!(!once.starts_with('-') && !once.ends_with('-') && !once.contains("--"));
+            prop_assert!(once.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! `kiezblatt check`: everything that a build would find, without writing anything.
+
+use super::args::{Check, Everywhere, Format};
+use super::findings;
+use super::terminal::Terminal;
+use super::{Ending, site};
+use crate::base::failure::Failure;
+use crate::base::path::OutputPath;
+use crate::pipeline::{self, Content, Memo, Sink};
+use crate::source;
+
+/// A sink that forgets what it is given.
+struct Nowhere;
+
+impl Sink for Nowhere {
+    fn accept(&self, _: &OutputPath, _: Content) -> Result<(), Failure> {
+        Ok(())
+    }
+}
+
+pub fn run(everywhere: &Everywhere, options: &Check, terminal: &Terminal) -> Result<(), Ending> {
+    let root = site::find_root(everywhere)?;
+    let (settings, showing) = match site::settings(&root, &options.showing) {
+        Err(Ending::Settings(found)) if options.format != Format::Text => {
+            terminal.output(&in_format(options.format, &found, terminal, &root));
+            return Err(Ending::Settings(Vec::new()));
+        }
+        other => other?,
+    };
+    let snapshot = source::read_snapshot(&root, &settings.theme);
+    let outcome = pipeline::build(snapshot, &settings, &showing, &mut Memo::none(), &Nowhere)?;
+    terminal.output(&in_format(options.format, &outcome.findings, terminal, &root));
+    if options.format == Format::Text && !terminal.quiet {
+        terminal.output(&findings::text::summary(&outcome.findings, terminal));
+    }
+    if outcome.has_errors() { Err(Ending::Content) } else { Ok(()) }
+}
+
+fn in_format(format: Format, found: &[crate::base::finding::Finding], terminal: &Terminal, root: &std::path::Path) -> String {
+    match format {
+        Format::Text => findings::text::all(found, terminal, root),
+        Format::Json => findings::json::all(found, terminal.language),
+        Format::Sarif => findings::sarif::all(found, terminal.language),
+    }
+}

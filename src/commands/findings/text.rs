@@ -1,0 +1,89 @@
+//! Findings for people: place, sentence, the source line with the place marked, and how to mend it.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::base::codes::Severity;
+use crate::base::finding::{Finding, Language};
+use crate::base::path::SourcePath;
+use crate::commands::terminal::{Style, Terminal};
+use crate::source;
+
+/// Widest part of a source line that is shown, in columns of the terminal.
+const WIDEST: usize = 100;
+
+/// All findings with their source lines, read anew from the site's folder.
+pub fn all(findings: &[Finding], terminal: &Terminal, root: &Path) -> String {
+    let mut texts: HashMap<SourcePath, Option<String>> = HashMap::new();
+    let mut out = String::new();
+    for finding in findings {
+        let path = &finding.place.path;
+        let text = texts.entry(path.clone()).or_insert_with(|| source::excerpt_source(root, path));
+        one(finding, text.as_deref(), terminal, &mut out);
+    }
+    out
+}
+
+/// `3 Fehler, 1 Warnung.`
+pub fn summary(findings: &[Finding], terminal: &Terminal) -> String {
+    let errors = findings.iter().filter(|finding| finding.is_error()).count();
+    let warnings = findings.len() - errors;
+    match terminal.language {
+        Language::German if findings.is_empty() => "Alles in Ordnung.\n".to_owned(),
+        Language::English if findings.is_empty() => "All is well.\n".to_owned(),
+        Language::German => format!("{errors} Fehler, {warnings} {}.\n", if warnings == 1 { "Warnung" } else { "Warnungen" }),
+        Language::English => format!(
+            "{errors} {}, {warnings} {}.\n",
+            if errors == 1 { "error" } else { "errors" },
+            if warnings == 1 { "warning" } else { "warnings" }
+        ),
+    }
+}
+
+fn one(finding: &Finding, text: Option<&str>, terminal: &Terminal, out: &mut String) {
+    let span = finding.place.span;
+    let severity = finding.severity();
+    let style = if severity == Severity::Error { Style::Error } else { Style::Warning };
+    let place = terminal.styled(Style::Place, &format!("{}:{}:{}", finding.place.path, span.line, span.column));
+    let code = terminal.styled(style, &format!("{}[{}]", severity.as_str(), finding.message.code.as_str()));
+    // Writing into a string cannot fail.
+    _ = writeln!(out, "{place}: {code}: {}", finding.message.sentence.in_language(terminal.language));
+    if let Some(line) = text.and_then(|text| text.lines().nth(span.line as usize - 1)).filter(|line| !line.trim().is_empty()) {
+        let length = if span.end_line == span.line { span.end_column.saturating_sub(span.column) } else { u32::MAX };
+        excerpt(span.line, line, span.column as usize - 1, length as usize, style, terminal, out);
+    }
+    let help = terminal.say("Hilfe", "Help");
+    _ = writeln!(out, "      = {help}: {}\n", finding.message.remedy.in_language(terminal.language));
+}
+
+/// The source line with the place marked below it. A long line is cut around the place.
+fn excerpt(number: u32, line: &str, column: usize, length: usize, style: Style, terminal: &Terminal, out: &mut String) {
+    let line = line.replace('\t', " ");
+    let before: String = line.chars().take(column).collect();
+    let cut = if before.width() + 20 > WIDEST { column.saturating_sub(40) } else { 0 };
+    let start = if cut > 0 { "…" } else { "" };
+    let shown = fitting(&line.chars().skip(cut).collect::<String>());
+    let lead: String = before.chars().skip(cut).collect();
+    let marked: String = shown.chars().skip(column - cut).take(length.max(1)).collect();
+    let rule = terminal.styled(Style::Faint, "|");
+    let marks = terminal.styled(style, &"^".repeat(marked.width().max(1)));
+    _ = writeln!(out, "{number:>5} {rule} {start}{shown}");
+    _ = writeln!(out, "      {rule} {}{marks}", " ".repeat(start.width() + lead.width()));
+}
+
+fn fitting(line: &str) -> String {
+    let mut width = 0;
+    let mut shown = String::new();
+    for c in line.chars() {
+        width += c.width().unwrap_or(0);
+        if width > WIDEST {
+            shown.push('…');
+            break;
+        }
+        shown.push(if c.is_control() { ' ' } else { c });
+    }
+    shown
+}

@@ -1,0 +1,62 @@
+//! Finds the site that a command is about and reads its settings.
+
+use std::path::{Path, PathBuf};
+
+use super::Ending;
+use super::args::{Everywhere, Showing};
+use crate::base::failure::Failure;
+use crate::base::finding::{Finding, Text};
+use crate::settings::{self, BaseUrl, Options, Settings};
+use crate::source;
+
+/// The site's folder: as given, or the nearest one upwards that holds `kiezblatt.yaml`.
+pub fn find_root(everywhere: &Everywhere) -> Result<PathBuf, Ending> {
+    if let Some(root) = &everywhere.root {
+        return if root.join("kiezblatt.yaml").is_file() { Ok(root.clone()) } else { Err(no_site(Some(root))) };
+    }
+    let here = std::env::current_dir()
+        .map_err(|error| Failure::io(("Der Ordner lässt sich nicht lesen", "The folder cannot be read"), Path::new("."), &error))?;
+    here.ancestors().find(|folder| folder.join("kiezblatt.yaml").is_file()).map(Path::to_owned).ok_or_else(|| no_site(None))
+}
+
+fn no_site(root: Option<&Path>) -> Ending {
+    let (de, en) = match root {
+        Some(root) => (
+            format!("Im Ordner {} liegt keine kiezblatt.yaml", root.display()),
+            format!("The folder {} holds no kiezblatt.yaml", root.display()),
+        ),
+        None => (
+            "Weder hier noch in einem Ordner darüber liegt eine kiezblatt.yaml".to_owned(),
+            "There is no kiezblatt.yaml here or in a folder above".to_owned(),
+        ),
+    };
+    Ending::Usage(Text::new(
+        format!("{de}. Wechseln Sie in den Ordner Ihrer Website, oder legen Sie mit „kiezblatt init“ eine neue an."),
+        format!("{en}. Change to the folder of your site, or make a new one with “kiezblatt init”."),
+    ))
+}
+
+/// The settings of a site, with what the command line says on top. Warnings come back with them.
+pub fn settings(root: &Path, showing: &Showing) -> Result<(Settings, Options), Ending> {
+    let bytes = source::read_settings(root).map_err(|error| {
+        Failure::io(("Die Einstellungen lassen sich nicht lesen", "The settings cannot be read"), &root.join("kiezblatt.yaml"), &error)
+    })?;
+    let mut findings: Vec<Finding> = Vec::new();
+    let Some(mut settings) = settings::read(bytes, &mut findings) else { return Err(Ending::Settings(findings)) };
+    if let Some(address) = &showing.base_url {
+        settings.base_url = BaseUrl::parse(address).ok_or_else(|| wrong_option("--base-url", address, "https://www.beispiel.de/"))?;
+    }
+    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok();
+    let today = settings::today(showing.today.as_deref(), epoch.as_deref(), &settings.time_zone).map_err(|settings::NotADay(text)| {
+        let option = if showing.today.is_some() { "--today" } else { "SOURCE_DATE_EPOCH" };
+        wrong_option(option, &text, if showing.today.is_some() { "2026-03-12" } else { "1773273600" })
+    })?;
+    Ok((settings, Options { drafts: showing.drafts, today }))
+}
+
+fn wrong_option(option: &str, value: &str, example: &str) -> Ending {
+    Ending::Usage(Text::new(
+        format!("„{value}“ ist für {option} nicht möglich; schreiben Sie zum Beispiel {example}."),
+        format!("“{value}” is not possible for {option}; write for example {example}."),
+    ))
+}

@@ -1,0 +1,108 @@
+//! The terminal: what goes where, in which colours and language.
+
+use std::cell::Cell;
+use std::io::{self, IsTerminal, Write};
+
+use super::args::{Color, Everywhere, MessageLanguage};
+use crate::base::finding::Language;
+
+/// Where the program writes.
+pub struct Terminal {
+    pub language: Language,
+    pub quiet: bool,
+    pub verbose: bool,
+    colors: bool,
+    /// Whether the standard output could not be written for a reason other than a reader who went away.
+    output_failed: Cell<bool>,
+}
+
+/// How a piece of text stands out.
+#[derive(Clone, Copy)]
+pub enum Style {
+    Error,
+    Warning,
+    Place,
+    Faint,
+}
+
+impl Terminal {
+    pub fn new(everywhere: &Everywhere) -> Self {
+        let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let colors = match everywhere.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => io::stderr().is_terminal() && io::stdout().is_terminal() && !no_color,
+        };
+        let language = match everywhere.language {
+            Some(MessageLanguage::De) => Language::German,
+            Some(MessageLanguage::En) => Language::English,
+            None => language_of_environment(),
+        };
+        Terminal { language, quiet: everywhere.quiet, verbose: everywhere.verbose, colors, output_failed: Cell::new(false) }
+    }
+
+    /// One of two sentences.
+    pub fn say<'t>(&self, de: &'t str, en: &'t str) -> &'t str {
+        match self.language {
+            Language::German => de,
+            Language::English => en,
+        }
+    }
+
+    /// Text in a style, where colours are wanted.
+    pub fn styled(&self, style: Style, text: &str) -> String {
+        let code = match style {
+            Style::Error => "1;31",
+            Style::Warning => "1;33",
+            Style::Place => "1",
+            Style::Faint => "2",
+        };
+        if self.colors { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+    }
+
+    /// Writes what the command was asked for.
+    pub fn output(&self, text: &str) {
+        let mut out = io::stdout().lock();
+        if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush())
+            && error.kind() != io::ErrorKind::BrokenPipe
+        {
+            self.output_failed.set(true);
+        }
+    }
+
+    /// Writes what happened, unless quiet was asked for.
+    pub fn report(&self, line: &str) {
+        if !self.quiet {
+            self.output(&format!("{line}\n"));
+        }
+    }
+
+    /// Writes what went wrong.
+    pub fn errors(&self, text: &str) {
+        _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// Writes one sentence about what went wrong.
+    pub fn complain(&self, sentence: &str) {
+        let word = self.styled(Style::Error, self.say("Fehler", "Error"));
+        self.errors(&format!("{word}: {sentence}\n"));
+    }
+
+    /// The exit code: a standard output that could not be written is a failure of the machine.
+    pub fn exit_code(&self, code: u8) -> u8 {
+        if code == 0 && self.output_failed.get() {
+            self.complain(self.say("Die Ausgabe ließ sich nicht schreiben.", "The output could not be written."));
+            return 3;
+        }
+        code
+    }
+}
+
+/// The language of the environment, German where it names none that we speak.
+fn language_of_environment() -> Language {
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.is_empty());
+    match named {
+        Some(name) if name.to_lowercase().starts_with("en") => Language::English,
+        _ => Language::German,
+    }
+}

@@ -1,0 +1,33 @@
+//! `sitemap.xml` (sitemaps.org 0.9) with the dates of the content, never of the clock.
+
+use jiff::civil::Date;
+use quick_xml::escape::escape;
+
+use crate::record::kind::Kind;
+use crate::routes::PageKind;
+use crate::site::Entry;
+use crate::view::Builder;
+
+pub(super) fn write(builder: &Builder<'_>) -> Vec<u8> {
+    let base = builder.settings.base_url.whole();
+    let mut out =
+        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for page in &builder.routes.pages {
+        let date = match page.kind {
+            PageKind::Withdrawn(_) | PageKind::NotFound => continue,
+            PageKind::Entry(key) if builder.site.entries[key].preview_of.is_some() => continue,
+            PageKind::Entry(key) => last_change(builder.site.entry(key)),
+            _ => None,
+        };
+        let date = date.map_or_else(String::new, |date| format!("<lastmod>{date}</lastmod>"));
+        out.push_str(&format!("<url><loc>{}</loc>{date}</url>\n", escape(format!("{base}{}", page.url))));
+    }
+    out.push_str("</urlset>\n");
+    out.into_bytes()
+}
+
+/// The day on which an entry last changed, as far as it says. The date of a meeting says nothing about that.
+fn last_change(entry: &Entry) -> Option<Date> {
+    let made = matches!(entry.kind, Kind::Document | Kind::News).then(|| entry.date()).flatten();
+    entry.record.common.updated.or(made)
+}

@@ -1,0 +1,61 @@
+//! Where the links in texts lead, who mentions whom, and which files are published at all.
+
+mod published;
+mod resolve;
+
+use std::collections::BTreeMap;
+
+use crate::base::finding::Finding;
+use crate::base::path::{OutputPath, SourcePath, UrlPath};
+use crate::routes::Routes;
+use crate::site::files::{FileRef, SourceFiles};
+use crate::site::{Key, Lookup, Site};
+
+/// What came of the links of all texts.
+#[derive(Debug, Default)]
+pub struct Links {
+    /// For each entry: where each link of its text leads, by the numbers of its slots.
+    pub targets: Vec<Vec<LinkTarget>>,
+    /// For each entry: the entries whose texts link to it.
+    pub mentioned_in: Vec<Vec<Key>>,
+    /// Every file that is published, by its place in the output.
+    pub files: BTreeMap<OutputPath, SourcePath>,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// A page of the site; the fragment may be empty.
+    Page { url: UrlPath, entry: Option<Key>, fragment: String },
+    /// A part of the same page.
+    Here(String),
+    /// A file that is published beside a page.
+    File(FileRef),
+    /// Nowhere that may be seen: only the words stay.
+    Nothing,
+}
+
+/// Resolves the links of all texts.
+pub fn resolve(site: &Site, lookup: &Lookup, routes: &Routes, files: &SourceFiles, findings: &mut Vec<Finding>) -> Links {
+    let mut links = Links { mentioned_in: vec![Vec::new(); site.entries.len()], ..Links::default() };
+    for key in 0..site.entries.len() {
+        let mut resolver = resolve::Resolver { site, lookup, routes, files, key, findings };
+        let targets = resolver.targets();
+        for target in &targets {
+            if let LinkTarget::Page { entry: Some(other), .. } = target
+                && *other != key
+                && links.mentioned_in[*other].last() != Some(&key)
+            {
+                links.mentioned_in[*other].push(key);
+            }
+        }
+        links.targets.push(targets);
+    }
+    links.files = published::files(site, routes, &links.targets, findings);
+    links
+}
+
+/// The address of a file.
+pub fn file_url(routes: &Routes, file: &FileRef) -> UrlPath {
+    routes.of_entry[file.beside].file(&file.name)
+}

@@ -1,0 +1,127 @@
+//! Looks up the links of one text.
+
+use crate::base::finding::{Finding, Message};
+use crate::base::messages::{markdown as say, references};
+use crate::base::nearest::nearest;
+use crate::base::path::SourcePath;
+use crate::prose::link::{Form, Link, Target};
+use crate::record::kind::Kind;
+use crate::routes::{PageKind, Routes};
+use crate::site::files::SourceFiles;
+use crate::site::{Entry, Key, Lookup, Match, Site};
+
+use super::LinkTarget;
+
+pub(super) struct Resolver<'r> {
+    pub site: &'r Site,
+    pub lookup: &'r Lookup,
+    pub routes: &'r Routes,
+    pub files: &'r SourceFiles,
+    pub key: Key,
+    pub findings: &'r mut Vec<Finding>,
+}
+
+impl Resolver<'_> {
+    /// The targets of all links of the text; what leads nowhere is a finding.
+    pub fn targets(&mut self) -> Vec<LinkTarget> {
+        let entry = self.site.entry(self.key);
+        entry.prose.links.iter().map(|link| self.target(entry, link)).collect()
+    }
+
+    fn target(&mut self, entry: &Entry, link: &Link) -> LinkTarget {
+        let found = match (&link.target, &link.form) {
+            (Target::Relative { path, .. }, Form::Image { .. }) => {
+                self.files.find_picture(entry, self.key, path, self.lookup).map(LinkTarget::File)
+            }
+            (_, Form::Image { .. }) => Err(say::broken_link(&written(&link.target), None)),
+            (Target::Relative { path, fragment }, Form::Link) if path.is_empty() => self.here(entry, fragment),
+            (Target::Relative { path, fragment }, Form::Link) => self.relative(entry, path, fragment),
+            (Target::Rooted { path, fragment }, Form::Link) => self.rooted(path, fragment),
+            (Target::Wiki { id, fragment }, Form::Link) if id.is_empty() => self.here(entry, fragment),
+            (Target::Wiki { id, fragment }, Form::Link) => self.wiki(entry, id, fragment),
+        };
+        found.unwrap_or_else(|message| {
+            self.findings.push(message.at(entry.place(link.span)));
+            LinkTarget::Nothing
+        })
+    }
+
+    fn here(&self, entry: &Entry, fragment: &str) -> Result<LinkTarget, Message> {
+        self.check_fragment(entry, fragment)?;
+        Ok(LinkTarget::Here(fragment.to_owned()))
+    }
+
+    fn relative(&self, entry: &Entry, path: &str, fragment: &str) -> Result<LinkTarget, Message> {
+        let Some(source) = SourcePath::resolve(entry.path.folder(), path) else { return Err(say::broken_link(path, None)) };
+        if let Some(key) = self.lookup.by_path(&source) {
+            return self.page(key, fragment);
+        }
+        if let Some(why) = self.lookup.hidden_path(&source) {
+            return Err(references::invisible_reference(entry.short_title(), &source, why));
+        }
+        if source.name().ends_with(".md") || self.names_a_folder(path) {
+            let near = nearest(source.as_str(), self.lookup.paths()).map(|near| relative_to(entry.path.folder(), near));
+            return Err(say::broken_link(path, near.as_deref()));
+        }
+        self.files.find(entry, self.key, path, self.lookup).map(LinkTarget::File)
+    }
+
+    fn names_a_folder(&self, path: &str) -> bool {
+        path.ends_with('/') || !path.rsplit('/').next().unwrap_or_default().contains('.')
+    }
+
+    fn rooted(&self, path: &str, fragment: &str) -> Result<LinkTarget, Message> {
+        let Some(page) = self.routes.at(path) else { return Err(say::broken_link(&format!("/{path}"), None)) };
+        match page.kind {
+            PageKind::Entry(key) => self.page(key, fragment),
+            PageKind::Withdrawn(_) | PageKind::NotFound => Err(say::broken_link(&format!("/{path}"), None)),
+            _ => Ok(LinkTarget::Page { url: page.url.clone(), entry: None, fragment: String::new() }),
+        }
+    }
+
+    fn wiki(&self, entry: &Entry, id: &str, fragment: &str) -> Result<LinkTarget, Message> {
+        match self.lookup.find_any(id) {
+            Match::Entry(key) => self.page(key, fragment),
+            Match::Hidden(path, why) => Err(references::invisible_reference(entry.short_title(), &path, why)),
+            Match::Several(kinds) => {
+                let choices: Vec<String> = kinds.into_iter().map(|kind| format!("[[{}/{id}]]", kind.folder())).collect();
+                Err(references::ambiguous_reference(id, &choices))
+            }
+            Match::None => {
+                let bare = id.rsplit('/').next().unwrap_or(id);
+                let near = nearest(bare, Kind::ALL.iter().flat_map(|kind| self.lookup.ids(*kind)));
+                Err(references::unknown_reference("Einen Eintrag", "entry", id, near, "content"))
+            }
+        }
+    }
+
+    fn page(&self, key: Key, fragment: &str) -> Result<LinkTarget, Message> {
+        self.check_fragment(self.site.entry(key), fragment)?;
+        Ok(LinkTarget::Page { url: self.routes.of_entry[key].clone(), entry: Some(key), fragment: fragment.to_owned() })
+    }
+
+    fn check_fragment(&self, entry: &Entry, fragment: &str) -> Result<(), Message> {
+        let ids = || entry.prose.headings.iter().map(|heading| heading.id.as_str());
+        if fragment.is_empty() || ids().any(|id| id == fragment) {
+            return Ok(());
+        }
+        Err(say::unknown_fragment(fragment, entry.path.as_str(), nearest(fragment, ids())))
+    }
+}
+
+/// A link as its author wrote it.
+fn written(target: &Target) -> String {
+    match target {
+        Target::Relative { path, .. } => path.clone(),
+        Target::Rooted { path, .. } => format!("/{path}"),
+        Target::Wiki { id, .. } => format!("[[{id}]]"),
+    }
+}
+
+/// A path as it is written from a folder of an entry: `../bodies/x.md`.
+fn relative_to(folder: &str, path: &str) -> String {
+    let here: Vec<&str> = folder.split('/').collect();
+    let there: Vec<&str> = path.split('/').collect();
+    let shared = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
+    format!("{}{}", "../".repeat(here.len() - shared), there[shared..].join("/"))
+}

@@ -1,0 +1,14 @@
+//! The build as a whole: from a snapshot of all sources to the files of the website, in one order of stages.
+//!
+//! Nothing in here reads a file, the clock or the environment. What a memo remembers of earlier runs makes it faster
+//! and never changes its result.
+
+mod build;
+mod memo;
+mod menu;
+mod output;
+mod parse;
+
+pub use build::{Outcome, build};
+pub use memo::Memo;
+pub use output::{Collected, Content, Sink};

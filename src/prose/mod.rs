@@ -1,0 +1,44 @@
+//! The text of an entry: Markdown turned into HTML in which the links are still open.
+//!
+//! Each text is parsed once. Where a link leads is not known here; its place in the HTML is a slot that `render`
+//! fills when the whole site is known. Raw HTML is sanitised here.
+
+pub mod link;
+mod markdown;
+mod note;
+mod raw_html;
+mod slot;
+mod table;
+mod typography;
+
+pub use markdown::read;
+pub use slot::{Part, parts};
+
+use link::Link;
+
+/// The text of one entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prose {
+    /// HTML with slots; see [`parts`].
+    pub html: String,
+    /// What the slots stand for, in the order of their numbers.
+    pub links: Vec<Link>,
+    pub headings: Vec<Heading>,
+    /// How many characters a reader reads.
+    pub length: usize,
+}
+
+/// A heading, at the level that it has in the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6.
+    pub level: u8,
+    pub id: String,
+    pub title: String,
+}
+
+impl Prose {
+    pub fn is_empty(&self) -> bool {
+        self.html.trim().is_empty()
+    }
+}

@@ -1,0 +1,70 @@
+//! Slots: places in the HTML of a text that are filled when the site is known.
+//!
+//! A slot is two characters of Unicode's private use area around a letter and a number. The characters cannot come
+//! from a text: they are replaced when it is read.
+
+const OPEN: char = '\u{E000}';
+const CLOSE: char = '\u{E001}';
+
+/// A piece of the HTML of a text.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Part<'h> {
+    Html(&'h str),
+    /// The beginning of link number n.
+    LinkStart(usize),
+    /// The words of link number n, which the text did not give.
+    LinkWords(usize),
+    /// The end of link number n.
+    LinkEnd(usize),
+    /// Picture number n.
+    Image(usize),
+}
+
+pub(super) fn start(link: usize) -> String {
+    format!("{OPEN}s{link}{CLOSE}")
+}
+
+pub(super) fn words(link: usize) -> String {
+    format!("{OPEN}w{link}{CLOSE}")
+}
+
+pub(super) fn end(link: usize) -> String {
+    format!("{OPEN}e{link}{CLOSE}")
+}
+
+pub(super) fn image(link: usize) -> String {
+    format!("{OPEN}i{link}{CLOSE}")
+}
+
+/// A text without the characters that slots are made of.
+pub(super) fn without_slots(text: &str) -> Option<String> {
+    // Private use characters from U+E000 begin with the byte EE in UTF-8, which German text never holds.
+    let suspicious = text.as_bytes().contains(&0xEE) && text.contains(['\u{E000}', '\u{E001}', '\u{E002}']);
+    suspicious.then(|| text.replace(['\u{E000}', '\u{E001}', '\u{E002}'], "\u{FFFD}"))
+}
+
+/// Takes HTML apart at its slots.
+pub fn parts(html: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut rest = html;
+    while let Some(at) = rest.find(OPEN) {
+        parts.push(Part::Html(&rest[..at]));
+        rest = &rest[at + OPEN.len_utf8()..];
+        let end = rest.find(CLOSE).unwrap_or(rest.len());
+        parts.extend(slot(&rest[..end]));
+        rest = rest[end..].strip_prefix(CLOSE).unwrap_or_default();
+    }
+    parts.push(Part::Html(rest));
+    parts
+}
+
+fn slot(text: &str) -> Option<Part<'static>> {
+    let number = text.get(1..)?.parse().ok()?;
+    match text.as_bytes().first()? {
+        b's' => Some(Part::LinkStart(number)),
+        b'w' => Some(Part::LinkWords(number)),
+        b'e' => Some(Part::LinkEnd(number)),
+        b'i' => Some(Part::Image(number)),
+        _ => None,
+    }
+}

@@ -1,0 +1,174 @@
+//! The output folder: whether it may be used at all, and what stands in it already.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::lock::Lock;
+use super::manifest::{self, Manifest};
+use crate::base::failure::Failure;
+use crate::base::path::OutputPath;
+
+/// An output folder that is locked for this build.
+#[derive(Debug)]
+pub struct OutputFolder {
+    pub(super) live: PathBuf,
+    pub(super) staged: PathBuf,
+    pub(super) aside: PathBuf,
+    /// What the last build left, if it left anything.
+    pub(super) manifest: Option<Manifest>,
+    _lock: Lock,
+}
+
+/// Hidden files that may stand in a folder which is otherwise empty.
+const HARMLESS: &[&str] = &[".gitignore", ".gitkeep", ".keep", ".DS_Store", ".htaccess", ".nojekyll", ".well-known"];
+
+/// Opens an output folder for writing. `root` is the folder of the site, whose sources must not be overwritten.
+pub fn open(output: &Path, root: &Path, waiting: &dyn Fn(Option<u32>)) -> Result<OutputFolder, Failure> {
+    let output = absolute(output)?;
+    refuse_links(&output)?;
+    refuse_sources(&output, &absolute(root)?)?;
+    let (Some(parent), Some(name)) = (output.parent(), output.file_name()) else {
+        return Err(usage(&output, ("das ist kein Ordner, der ersetzt werden kann", "this is not a folder that can be replaced")));
+    };
+    fs::create_dir_all(parent).map_err(|error| Failure::io(MAKE, parent, &error))?;
+    let lock = Lock::take(beside(parent, name, "lock"), waiting)?;
+    let folder = OutputFolder {
+        staged: beside(parent, name, "new"),
+        aside: beside(parent, name, "old"),
+        manifest: None,
+        live: output.clone(),
+        _lock: lock,
+    };
+    folder.heal()?;
+    let manifest = Manifest::read(&folder.live);
+    if manifest.is_none() {
+        refuse_foreign(&folder.live)?;
+    }
+    Ok(OutputFolder { manifest, ..folder })
+}
+
+const MAKE: (&str, &str) = ("Der Ausgabeordner lässt sich nicht anlegen", "The output folder cannot be made");
+const CLEAR: (&str, &str) = ("Reste eines früheren Laufs lassen sich nicht entfernen", "Leftovers of an earlier run cannot be removed");
+
+/// A name beside the output, on the same file system: `.public.kiezblatt-new`.
+fn beside(parent: &Path, name: &std::ffi::OsStr, what: &str) -> PathBuf {
+    let mut hidden = OsString::from(".");
+    hidden.push(name);
+    hidden.push(format!(".kiezblatt-{what}"));
+    parent.join(hidden)
+}
+
+fn usage(path: &Path, why: (&str, &str)) -> Failure {
+    Failure::usage(("In diesen Ordner wird nicht geschrieben", "This folder is not written to"), path, why)
+}
+
+fn absolute(path: &Path) -> Result<PathBuf, Failure> {
+    let absolute = std::path::absolute(path).map_err(|error| Failure::io(MAKE, path, &error))?;
+    // `..` is resolved by name: a folder that does not exist yet has no other meaning.
+    let mut clean = PathBuf::new();
+    for part in absolute.components() {
+        if part == std::path::Component::ParentDir { _ = clean.pop() } else { clean.push(part) }
+    }
+    Ok(clean)
+}
+
+fn refuse_links(output: &Path) -> Result<(), Failure> {
+    match fs::symlink_metadata(output) {
+        Ok(metadata) if metadata.is_symlink() => {
+            Err(usage(output, ("er ist eine Verknüpfung (symbolischer Link)", "it is a symbolic link")))
+        }
+        Ok(metadata) if !metadata.is_dir() => Err(usage(output, ("dort liegt eine Datei", "there is a file of that name"))),
+        _ => Ok(()),
+    }
+}
+
+/// The output must not hold the site, lie inside its sources, or be somebody's home.
+fn refuse_sources(output: &Path, root: &Path) -> Result<(), Failure> {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let (output, root) = (real(output), real(root));
+    if root.starts_with(&output) {
+        return Err(usage(&output, ("in ihm liegt die Website mit ihren Quellen", "it holds the site and its sources")));
+    }
+    for sources in ["content", "themes"] {
+        if output.starts_with(root.join(sources)) {
+            return Err(usage(&output, ("er liegt zwischen den Quellen der Website", "it lies among the sources of the site")));
+        }
+    }
+    let home = std::env::home_dir().map(|home| real(&home));
+    if home.is_some_and(|home| home.starts_with(&output)) {
+        return Err(usage(&output, ("das ist Ihr persönlicher Ordner", "this is your home folder")));
+    }
+    Ok(())
+}
+
+fn refuse_foreign(live: &Path) -> Result<(), Failure> {
+    let foreign = fs::read_dir(live)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.file_name())
+        .find(|name| !HARMLESS.iter().any(|known| name == *known));
+    match foreign {
+        None => Ok(()),
+        Some(_) => Err(usage(
+            live,
+            (
+                "er enthält Dateien, die nicht von Kiezblatt stammen; nehmen Sie einen leeren Ordner",
+                "it holds files that are not Kiezblatt's; use an empty folder",
+            ),
+        )),
+    }
+}
+
+impl OutputFolder {
+    /// Removes what a build left that was killed, and puts the old output back if it was killed between two renames.
+    fn heal(&self) -> Result<(), Failure> {
+        let failed = |error: &std::io::Error| Failure::io(CLEAR, &self.staged, error);
+        if self.aside.exists() {
+            if self.live.exists() {
+                fs::remove_dir_all(&self.aside).map_err(|error| failed(&error))?;
+            } else {
+                fs::rename(&self.aside, &self.live).map_err(|error| failed(&error))?;
+            }
+        }
+        self.clear()
+    }
+
+    /// Removes the folder beside the output.
+    pub(super) fn clear(&self) -> Result<(), Failure> {
+        match fs::remove_dir_all(&self.staged) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Failure::io(CLEAR, &self.staged, &error)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Files in the output that are not ours. A link among them is refused: writing through it would reach elsewhere.
+    pub(super) fn foreign(&self) -> Result<Vec<OutputPath>, Failure> {
+        let ours = self.manifest.as_ref().map(|manifest| &manifest.0);
+        let mut foreign = Vec::new();
+        for entry in WalkDir::new(&self.live).min_depth(1).sort_by_file_name() {
+            let Ok(entry) = entry else { continue };
+            if entry.file_type().is_symlink() {
+                return Err(usage(
+                    entry.path(),
+                    (
+                        "im Ausgabeordner liegt eine Verknüpfung (symbolischer Link); entfernen Sie sie",
+                        "there is a symbolic link in the output folder; remove it",
+                    ),
+                ));
+            }
+            if !entry.file_type().is_file() {
+                continue;
+            }
+            let relative = entry.path().strip_prefix(&self.live).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
+            let path = OutputPath::new(&relative);
+            if relative != manifest::NAME && ours.is_none_or(|ours| !ours.contains_key(&path)) {
+                foreign.push(path);
+            }
+        }
+        Ok(foreign)
+    }
+}

@@ -1,0 +1,173 @@
+//! Takes the files of a build and exchanges them for the old output when all of them are there.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use super::exchange::{exchange, flush};
+use super::folder::OutputFolder;
+use super::manifest::{self, Manifest, Record};
+use crate::base::failure::Failure;
+use crate::base::hash::ContentHash;
+use crate::base::path::OutputPath;
+use crate::pipeline::{Content, Sink};
+
+/// The new output while it is made. Dropped before [`Staging::publish`], it leaves everything as it was.
+#[derive(Debug)]
+pub struct Staging {
+    folder: OutputFolder,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// What the new output holds.
+    records: BTreeMap<OutputPath, Record>,
+    /// Files of the old output that go into the new one as they are.
+    unchanged: Vec<OutputPath>,
+    made_folders: HashSet<PathBuf>,
+}
+
+/// What a publication changed.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// Files that were written.
+    pub written: usize,
+    /// Files that had not changed.
+    pub unchanged: usize,
+    /// Our files that are no longer part of the site.
+    pub removed: usize,
+    /// Files in the output that are not ours; they were kept.
+    pub foreign: Vec<OutputPath>,
+}
+
+const WRITE: (&str, &str) = ("Die Datei lässt sich nicht schreiben", "The file cannot be written");
+const SWAP: (&str, &str) = ("Die neue Website lässt sich nicht an ihre Stelle setzen", "The new site cannot be put in its place");
+
+impl Staging {
+    pub fn new(folder: OutputFolder) -> Self {
+        Staging { folder, state: Mutex::default() }
+    }
+
+    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether the old output has this very file, untouched since it was written.
+    fn known(&self, path: &OutputPath, hash: &str, size: u64) -> Option<Record> {
+        let record = self.folder.manifest.as_ref()?.0.get(path).filter(|record| record.hash == hash && record.size == size)?;
+        let on_disk = manifest::facts(&self.folder.live.join(path.as_str()));
+        (on_disk == Some((record.size, record.modified))).then(|| record.clone())
+    }
+
+    fn write(&self, path: &OutputPath, content: &Content) -> io::Result<()> {
+        let target = self.folder.staged.join(path.as_str());
+        self.make_folder(&target)?;
+        let mut file = File::create_new(&target)?;
+        match content {
+            Content::Bytes(bytes) => file.write_all(bytes),
+            Content::Copy { from, hash, .. } => copy(from, &mut file, *hash),
+        }
+    }
+
+    fn make_folder(&self, target: &Path) -> io::Result<()> {
+        let folder = target.parent().unwrap_or(&self.folder.staged);
+        if self.state().made_folders.contains(folder) {
+            return Ok(());
+        }
+        fs::create_dir_all(folder)?;
+        self.state().made_folders.insert(folder.to_owned());
+        Ok(())
+    }
+
+    /// Puts the new output in the place of the old one. Nothing is touched where nothing changed.
+    pub fn publish(self) -> Result<Published, Failure> {
+        let foreign = self.folder.foreign()?;
+        let state = std::mem::take(&mut *self.state());
+        let old = self.folder.manifest.as_ref().map_or(0, |manifest| manifest.0.len());
+        let written = state.records.len() - state.unchanged.len();
+        let published = Published { written, unchanged: state.unchanged.len(), removed: 0, foreign };
+        let gone =
+            self.folder.manifest.iter().flat_map(|manifest| manifest.0.keys()).filter(|path| !state.records.contains_key(*path)).count();
+        if written == 0 && gone == 0 && old > 0 {
+            return Ok(published);
+        }
+        let published = Published { removed: gone, ..published };
+        let swap = |path: &Path, error: &io::Error| Failure::io(SWAP, path, error);
+        for path in state.unchanged.iter().chain(&published.foreign) {
+            self.keep(path).map_err(|error| swap(&self.folder.live.join(path.as_str()), &error))?;
+        }
+        let staged = &self.folder.staged;
+        fs::create_dir_all(staged).map_err(|error| swap(staged, &error))?;
+        let text = self.manifest(state).to_text();
+        fs::write(staged.join(manifest::NAME), text).map_err(|error| swap(staged, &error))?;
+        flush(staged).map_err(|error| swap(staged, &error))?;
+        exchange(staged, &self.folder.live, &self.folder.aside).map_err(|error| swap(&self.folder.live, &error))?;
+        Ok(published)
+    }
+
+    /// Takes a file of the old output over, as the same file with the same modification time.
+    fn keep(&self, path: &OutputPath) -> io::Result<()> {
+        let (old, new) = (self.folder.live.join(path.as_str()), self.folder.staged.join(path.as_str()));
+        self.make_folder(&new)?;
+        if fs::hard_link(&old, &new).is_ok() {
+            return Ok(());
+        }
+        // Not every file system knows hard links.
+        let modified = fs::metadata(&old)?.modified()?;
+        fs::copy(&old, &new)?;
+        File::options().write(true).open(&new)?.set_modified(modified)
+    }
+
+    /// The modification times of new files are only known once they are written.
+    fn manifest(&self, state: State) -> Manifest {
+        let dated = state.records.into_iter().map(|(path, record)| {
+            let modified = manifest::facts(&self.folder.staged.join(path.as_str())).map_or(record.modified, |(_, modified)| modified);
+            (path, Record { modified, ..record })
+        });
+        Manifest(dated.collect())
+    }
+}
+
+impl Sink for Staging {
+    fn accept(&self, path: &OutputPath, content: Content) -> Result<(), Failure> {
+        let (hash, size) = match &content {
+            Content::Bytes(bytes) => (ContentHash::of(bytes).hex(), bytes.len() as u64),
+            Content::Copy { hash, size, .. } => (hash.hex(), *size),
+        };
+        if let Some(record) = self.known(path, &hash, size) {
+            let mut state = self.state();
+            state.unchanged.push(path.clone());
+            state.records.insert(path.clone(), record);
+            return Ok(());
+        }
+        self.write(path, &content).map_err(|error| Failure::io(WRITE, &self.folder.live.join(path.as_str()), &error))?;
+        self.state().records.insert(path.clone(), Record { hash, size, modified: 0 });
+        Ok(())
+    }
+}
+
+impl Drop for Staging {
+    /// After a publication the old output lies here; after a failure the unfinished new one.
+    fn drop(&mut self) {
+        _ = self.folder.clear();
+    }
+}
+
+/// Copies a file and makes sure that it is still the one whose hash was taken.
+fn copy(from: &Path, to: &mut File, expected: ContentHash) -> io::Result<()> {
+    let mut source = File::open(from)?;
+    let mut hasher = blake3::Hasher::new();
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        let read = source.read(&mut buffer)?;
+        if read == 0 {
+            break;
+        }
+        hasher.update(&buffer[..read]);
+        to.write_all(&buffer[..read])?;
+    }
+    if ContentHash(*hasher.finalize().as_bytes()) == expected { Ok(()) } else { Err(io::Error::from(io::ErrorKind::ResourceBusy)) }
+}

@@ -1,0 +1,273 @@
+//! Turns located YAML into values by the table of fields; whatever does not fit becomes a finding.
+
+use crate::base::date::{self, Moment, NoDate};
+use crate::base::finding::{Finding, Message};
+use crate::base::messages::values as say;
+use crate::base::nearest::nearest;
+use crate::base::path::SourcePath;
+use crate::base::place::{Located, Place, Span};
+use crate::syntax::yaml::{Node, Tree, Yaml};
+
+use super::choices::Choice;
+use super::field::{Field, Group, Shape};
+use super::value::{Value, Values, YearOrDay};
+
+/// The source that values are read from, and where findings about them go.
+pub struct Reading<'s> {
+    pub path: &'s SourcePath,
+    pub findings: Vec<Finding>,
+}
+
+/// How a set of keys is called in findings: `bei Sitzungen`, `in a meeting`.
+#[derive(Clone, Copy)]
+pub struct Among {
+    pub de: &'static str,
+    pub en: &'static str,
+}
+
+impl Reading<'_> {
+    pub fn report(&mut self, message: Message, span: Span) {
+        self.findings.push(message.at(Place::new(self.path, span)));
+    }
+
+    /// Applies fields to the top level of a YAML text.
+    pub fn top_level(&mut self, tree: Tree, fields: &[&'static Field], among: Among) -> Values {
+        let start = Span::in_line(1, 1, 3);
+        let broken: Vec<&Field> = tree.broken.iter().filter_map(|key| by_key(fields, key)).collect();
+        self.entries(tree.entries, fields, &broken, among, start)
+    }
+
+    fn entries(
+        &mut self,
+        entries: Vec<(Located<String>, Node)>,
+        fields: &[&'static Field],
+        broken: &[&Field],
+        among: Among,
+        span: Span,
+    ) -> Values {
+        let mut values = Values { span, ..Values::default() };
+        let mut seen: Vec<(&'static str, Located<String>)> = Vec::new();
+        for (key, node) in entries {
+            let Some(field) = by_key(fields, &key.value) else {
+                self.unknown_key(&key, fields, among);
+                continue;
+            };
+            if let Some((_, first)) = seen.iter().find(|(known, _)| *known == field.key) {
+                self.report(say::both_spellings(field.german, field.key, first.span.line), key.span);
+                continue;
+            }
+            let (spelling, empty) = (key.value.clone(), node.yaml == Yaml::Empty);
+            match self.value(&spelling, node, &field.shape) {
+                Some(value) => values.values.push((field.key, value)),
+                // A key without a value counts as not written; one with a wrong value has its finding already.
+                None if empty => continue,
+                None => {}
+            }
+            seen.push((field.key, key));
+        }
+        for field in fields.iter().filter(|field| field.required) {
+            let known = seen.iter().any(|(key, _)| *key == field.key) || broken.iter().any(|other| other.key == field.key);
+            if !known {
+                self.report(say::missing_key(field.german, field.key, among.de, among.en, field.example), span);
+            }
+        }
+        values
+    }
+
+    fn unknown_key(&mut self, key: &Located<String>, fields: &[&'static Field], among: Among) {
+        let german: Vec<&str> = fields.iter().map(|field| field.german).collect();
+        let english: Vec<&str> = fields.iter().map(|field| field.key).collect();
+        let near = nearest(&key.value, german.iter().chain(&english).copied());
+        self.report(say::unknown_key(&key.value, among.de, among.en, near, &german, &english), key.span);
+    }
+
+    /// The value of a node for a shape; `None` for an empty one and for one that does not fit.
+    fn value(&mut self, key: &str, node: Node, shape: &'static Shape) -> Option<Value> {
+        match (&node.yaml, shape) {
+            (Yaml::Empty, _) => None,
+            (_, Shape::Texts | Shape::Ids(_)) => self.texts(key, node).map(Value::Texts),
+            (_, Shape::Group(group)) => self.group(key, node, group).map(Value::Group),
+            (_, Shape::Groups(group)) => self.groups(key, node, group).map(Value::Groups),
+            (Yaml::List(_), Shape::CountOrTexts) => self.texts(key, node).map(Value::Texts),
+            (Yaml::Text(_), _) => {
+                let text = self.text(key, node)?;
+                self.scalar(key, text, shape)
+            }
+            _ => {
+                self.report(say::expected_text(key), node.span);
+                None
+            }
+        }
+    }
+
+    fn text(&mut self, key: &str, node: Node) -> Option<Located<String>> {
+        match node.yaml {
+            Yaml::Text(text) => Some(Located::new(text.trim().to_owned(), node.span)).filter(|text| !text.value.is_empty()),
+            Yaml::Empty => None,
+            _ => {
+                self.report(say::expected_text(key), node.span);
+                None
+            }
+        }
+    }
+
+    fn texts(&mut self, key: &str, node: Node) -> Option<Vec<Located<String>>> {
+        match node.yaml {
+            Yaml::List(items) => Some(items.into_iter().filter_map(|item| self.text(key, item)).collect()),
+            Yaml::Text(text) => {
+                self.report(say::expected_list(key, &text), node.span);
+                None
+            }
+            _ => {
+                self.report(say::expected_list(key, "…"), node.span);
+                None
+            }
+        }
+    }
+
+    fn group(&mut self, key: &str, node: Node, group: &'static Group) -> Option<Values> {
+        let fields: Vec<&'static Field> = group.fields.iter().collect();
+        match (node.yaml, group.text_as) {
+            (Yaml::Map(entries), _) => {
+                let among = Among { de: "hier", en: "here" };
+                let span = entries.first().map_or(node.span, |(key, _)| key.span);
+                Some(Values { span: node.span, ..self.entries(entries, &fields, &[], among, span) })
+            }
+            (Yaml::Text(text), Some(name)) => {
+                let value = Value::Text(Located::new(text.trim().to_owned(), node.span));
+                Some(Values { span: node.span, was_text: true, values: vec![(name, value)] })
+            }
+            (Yaml::Empty, _) => None,
+            _ => {
+                let keys: Vec<&str> = fields.iter().map(|field| field.german).collect();
+                self.report(say::expected_group(key, &keys), node.span);
+                None
+            }
+        }
+    }
+
+    fn groups(&mut self, key: &str, node: Node, group: &'static Group) -> Option<Vec<Values>> {
+        match node.yaml {
+            Yaml::List(items) => Some(items.into_iter().filter_map(|item| self.group(key, item, group)).collect()),
+            Yaml::Text(text) => {
+                self.report(say::expected_list(key, &text), node.span);
+                None
+            }
+            _ => {
+                self.report(say::expected_list(key, "…"), node.span);
+                None
+            }
+        }
+    }
+
+    fn scalar(&mut self, key: &str, text: Located<String>, shape: &'static Shape) -> Option<Value> {
+        let value = &text.value;
+        let result = match shape {
+            Shape::YesNo => yes_no(value).map(Value::YesNo).ok_or_else(|| say::invalid_yes_no(key, value)),
+            Shape::Moment => moment(key, value).map(|moment| Value::Moment(Located::new(moment, text.span))),
+            Shape::Day => day(key, value).map(|moment| Value::Moment(Located::new(moment, text.span))),
+            Shape::TimeOfDay => time(key, value).map(|time| Value::TimeOfDay(Located::new(time, text.span))),
+            Shape::MomentOrTime if date::parse_time(value) != Err(NoDate::Form) => {
+                time(key, value).map(|time| Value::TimeOfDay(Located::new(time, text.span)))
+            }
+            Shape::MomentOrTime => moment(key, value).map(|moment| Value::Moment(Located::new(moment, text.span))),
+            Shape::YearOrDay => year_or_day(key, value).map(|value| Value::YearOrDay(Located::new(value, text.span))),
+            Shape::Number(least, most) => number(value, *least, *most)
+                .map(|number| Value::Number(Located::new(number, text.span)))
+                .ok_or_else(|| say::invalid_number(key, value)),
+            Shape::CountOrTexts => value.parse().map(Value::Count).map_err(|_| say::invalid_number(key, value)),
+            Shape::Choice(choices) => choice(key, value, choices).map(Value::Choice),
+            Shape::Url if !is_url(value) => Err(say::invalid_url(key, value)),
+            Shape::Email if !is_email(value) => Err(say::invalid_email(key, value)),
+            Shape::Language if !is_language(value) => Err(say::invalid_language(key, value)),
+            _ => Ok(Value::Text(text.clone())),
+        };
+        result.map_err(|message| self.report(message, text.span)).ok()
+    }
+}
+
+fn by_key<'f>(fields: &[&'f Field], key: &str) -> Option<&'f Field> {
+    fields.iter().copied().find(|field| field.key == key || field.german == key)
+}
+
+/// Yes and no as the contract spells them, in any case.
+pub fn yes_no(text: &str) -> Option<bool> {
+    match text.to_lowercase().as_str() {
+        "true" | "yes" | "ja" => Some(true),
+        "false" | "no" | "nein" => Some(false),
+        _ => None,
+    }
+}
+
+fn moment(key: &str, text: &str) -> Result<Moment, Message> {
+    date::parse_moment(text).map_err(|error| no_date(error, text, || say::invalid_date(key, text, true)))
+}
+
+fn day(key: &str, text: &str) -> Result<Moment, Message> {
+    let moment = date::parse_moment(text).map_err(|error| no_date(error, text, || say::invalid_date(key, text, false)))?;
+    if moment.time.is_some() { Err(say::invalid_date(key, text, false)) } else { Ok(moment) }
+}
+
+fn time(key: &str, text: &str) -> Result<jiff::civil::Time, Message> {
+    date::parse_time(text).map_err(|error| no_date(error, text, || say::invalid_time(key, text)))
+}
+
+fn year_or_day(key: &str, text: &str) -> Result<YearOrDay, Message> {
+    let year = (text.len() == 4).then(|| text.parse().ok()).flatten().filter(|year| *year > 0);
+    match year {
+        Some(year) => Ok(YearOrDay::Year(year)),
+        None => date::parse_moment(text)
+            .map(|moment| YearOrDay::Day(moment.date))
+            .map_err(|error| no_date(error, text, || say::invalid_year(key, text))),
+    }
+}
+
+fn no_date(error: NoDate, text: &str, form: impl FnOnce() -> Message) -> Message {
+    match error {
+        NoDate::Form => form(),
+        NoDate::Impossible => say::impossible_date(text),
+    }
+}
+
+/// A decimal number between two bounds; its digits stay as they were typed, so that nothing is rounded.
+fn number(text: &str, least: i16, most: i16) -> Option<String> {
+    let plain = text.replace(',', ".");
+    let digits = plain.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
+    let value: f64 = plain.parse().ok().filter(|_| digits)?;
+    (f64::from(least)..=f64::from(most)).contains(&value).then_some(plain)
+}
+
+fn choice(key: &str, text: &str, choices: &'static [Choice]) -> Result<&'static str, Message> {
+    let lower = text.to_lowercase();
+    // People write words with umlauts where the key spells them out: durchgeführt, eingeschränkt.
+    let spelled = lower.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue");
+    let found = choices.iter().find(|choice| choice.english == lower || choice.german == spelled);
+    found.map(|choice| choice.english).ok_or_else(|| {
+        let german: Vec<&str> = choices.iter().map(|choice| choice.german).collect();
+        let english: Vec<&str> = choices.iter().map(|choice| choice.english).collect();
+        let near = nearest(text, german.iter().chain(&english).copied());
+        say::unknown_choice(key, text, near, &german, &english)
+    })
+}
+
+/// An address of the web or of mail that a reader may follow.
+pub fn is_url(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let web = rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '['));
+    let mail = text.strip_prefix("mailto:").is_some_and(is_email);
+    (web || mail) && !text.contains(char::is_whitespace) && !text.contains(['<', '>', '"', '\\'])
+}
+
+fn is_email(text: &str) -> bool {
+    let Some((local, host)) = text.split_once('@') else { return false };
+    let name = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || "._%+-".contains(c));
+    name(local) && name(host) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
+}
+
+/// A language tag of the usual forms of BCP 47: `de`, `en-GB`, `zh-Hans`, `de-x-leicht`.
+fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let language = parts.next().unwrap_or_default();
+    let first = (2..=3).contains(&language.len()) && language.bytes().all(|b| b.is_ascii_alphabetic());
+    first && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+}

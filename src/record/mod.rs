@@ -1,0 +1,40 @@
+//! What an entry says: one file per kind with its fields, and one table of fields from which everything is read.
+//!
+//! Knows one entry at a time. Whether an ID exists or an entry is visible is decided in `site`.
+
+pub mod aktionsraum;
+pub mod body;
+pub mod choices;
+pub mod common;
+pub mod convert;
+pub mod document;
+pub mod fachtag;
+pub mod field;
+pub mod kind;
+pub mod meeting;
+pub mod news;
+pub mod parts;
+pub mod read;
+pub mod value;
+
+use common::Common;
+
+/// What an entry of one kind says beyond what every entry says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Detail {
+    Home,
+    Body(body::Body),
+    Meeting(meeting::Meeting),
+    Fachtag(fachtag::Fachtag),
+    Document(document::Document),
+    Aktionsraum(aktionsraum::Aktionsraum),
+    News(news::News),
+    Page(common::Page),
+}
+
+/// The front matter of an entry, read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    pub common: Common,
+    pub detail: Detail,
+}

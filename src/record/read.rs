@@ -1,0 +1,208 @@
+//! Reads the front matter of one entry into its record, with the checks that need nothing but the entry itself.
+
+use crate::base::finding::Finding;
+use crate::base::messages::values as say;
+use crate::base::path::SourcePath;
+use crate::base::place::{Located, Span};
+use crate::base::slug::slug;
+use crate::syntax::yaml::Tree;
+
+use super::convert::{Among, Reading};
+use super::field::{Field, fields_of};
+use super::kind::Kind;
+use super::value::Values;
+use super::{Detail, Record, aktionsraum, body, common, document, fachtag, meeting, news};
+
+/// Longest slug, in bytes: a folder's name on common file systems may have 255.
+const LONGEST_SLUG: usize = 120;
+
+/// The record of an entry.
+pub fn read(kind: Kind, path: &SourcePath, tree: Tree, findings: &mut Vec<Finding>) -> Record {
+    let mut reading = Reading { path, findings: Vec::new() };
+    let fields: Vec<&'static Field> = fields_of(kind).collect();
+    let among = Among { de: kind.german_among(), en: kind.english_among() };
+    let mut values = reading.top_level(tree, &fields, among);
+    let record = Record { common: common::Common::read(&mut values), detail: detail(kind, &mut values) };
+    debug_assert!(values.left().is_empty(), "no record takes the fields {:?} of {kind:?}", values.left());
+    check(&record, &mut reading);
+    findings.append(&mut reading.findings);
+    record
+}
+
+fn detail(kind: Kind, values: &mut Values) -> Detail {
+    match kind {
+        Kind::Home => Detail::Home,
+        Kind::Body => Detail::Body(body::Body::read(values)),
+        Kind::Meeting => Detail::Meeting(meeting::Meeting::read(values)),
+        Kind::Fachtag => Detail::Fachtag(fachtag::Fachtag::read(values)),
+        Kind::Document => Detail::Document(document::Document::read(values)),
+        Kind::Aktionsraum => Detail::Aktionsraum(aktionsraum::Aktionsraum::read(values)),
+        Kind::News => Detail::News(news::News::read(values)),
+        Kind::Page => Detail::Page(common::Page::read(values)),
+    }
+}
+
+fn check(record: &Record, reading: &mut Reading<'_>) {
+    check_slug(record, reading);
+    for alias in &record.common.aliases {
+        if alias_path(&alias.value).is_none() {
+            reading.report(say::invalid_alias(&alias.value), alias.span);
+        }
+    }
+    check_order(record, reading);
+    for text in lines_about_people(record) {
+        if looks_like_a_person(&text.value) {
+            reading.report(say::person_name(&text.value), text.span);
+        }
+    }
+}
+
+fn check_slug(record: &Record, reading: &mut Reading<'_>) {
+    if let Some(given) = &record.common.slug
+        && (given.value != slug(&given.value)
+            || given.value.is_empty()
+            || given.value.len() > LONGEST_SLUG
+            || is_reserved_name(&given.value))
+    {
+        let better = slug(&given.value);
+        let better = if better.len() > LONGEST_SLUG || is_reserved_name(&better) { String::new() } else { better };
+        reading.report(say::invalid_slug(&given.value, &better), given.span);
+    }
+}
+
+/// Names that Windows keeps for devices; a folder of that name cannot be made there.
+pub fn is_reserved_name(name: &str) -> bool {
+    let numbered = |prefix| name.strip_prefix(prefix).is_some_and(|n: &str| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()));
+    matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+/// The path of an alias below the site's root, with a slash at its end where it names a folder.
+///
+/// `/alt/`, `alt` and `/alt/index.html` all name the folder; `/alt.html` names a file.
+pub fn alias_path(alias: &str) -> Option<String> {
+    let path = alias.trim_start_matches('/');
+    let path = path.strip_suffix("index.html").unwrap_or(path);
+    let fine = !path.is_empty()
+        && !alias.starts_with("//")
+        && path.len() < 200
+        && path.chars().all(|c| c.is_alphanumeric() || "/-_.~".contains(c))
+        && path
+            .trim_end_matches('/')
+            .split('/')
+            .all(|part| !part.is_empty() && !part.starts_with('.') && !part.ends_with('.') && !is_reserved_name(part));
+    let is_file = path.ends_with(".html") || path.ends_with(".htm") || path.ends_with(".php");
+    fine.then(|| if is_file || path.ends_with('/') { path.to_owned() } else { format!("{path}/") })
+}
+
+fn check_order(record: &Record, reading: &mut Reading<'_>) {
+    let mut late = |wrong: bool, span: Span| {
+        if wrong {
+            reading.report(say::end_before_start(), span);
+        }
+    };
+    if let (Some(from), Some(until)) = (record.common.publish_from, &record.common.publish_until) {
+        late(until.value < from, until.span);
+    }
+    match &record.detail {
+        Detail::Meeting(meeting::Meeting { date: Some(date), end: Some(end), .. })
+        | Detail::Fachtag(fachtag::Fachtag { date: Some(date), end: Some(end), .. }) => {
+            let both_times = date.value.time.is_some() && end.value.time.is_some();
+            let wrong = if both_times { end.value < date.value } else { end.value.date < date.value.date };
+            late(wrong, end.span);
+        }
+        Detail::Body(body::Body { founded: Some(from), dissolved: Some(to), .. }) => late(to.value.last_day() < from.first_day(), to.span),
+        Detail::Aktionsraum(aktionsraum::Aktionsraum { period: Some(aktionsraum::Period { from: Some(from), to: Some(to) }), .. }) => {
+            late(to.value.last_day() < from.first_day(), to.span);
+        }
+        _ => {}
+    }
+    if let Detail::Fachtag(fachtag) = &record.detail {
+        for item in &fachtag.programme {
+            if let (Some(start), Some(end)) = (item.start, &item.end) {
+                late(end.value < start, end.span);
+            }
+        }
+    }
+}
+
+/// The lines in which names of people are likely: members, guests, attendance and the agenda.
+fn lines_about_people(record: &Record) -> Vec<Located<&String>> {
+    let mut lines = Vec::new();
+    match &record.detail {
+        Detail::Body(body) => lines.extend(body.members.iter().map(|member| Located::new(&member.name, member.span))),
+        Detail::Meeting(meeting) => {
+            for text in meeting.guests.iter().chain(&meeting.attendance.institutions) {
+                lines.push(Located::new(&text.value, text.span));
+            }
+            for item in &meeting.agenda {
+                for text in [Some(&item.title), item.text.as_ref(), item.decision.as_ref()].into_iter().flatten() {
+                    lines.push(Located::new(&text.value, text.span));
+                }
+            }
+        }
+        Detail::Fachtag(fachtag) => {
+            for text in &fachtag.attendance.institutions {
+                lines.push(Located::new(&text.value, text.span));
+            }
+            for text in fachtag.programme.iter().filter_map(|item| item.speaker.as_ref()) {
+                lines.push(Located::new(&text.value, text.span));
+            }
+        }
+        _ => {}
+    }
+    lines
+}
+
+/// `Frau Muster`, `Herrn Dr. Muster`, or an e-mail address of the form `vorname.nachname@…`.
+fn looks_like_a_person(text: &str) -> bool {
+    let mut words = text.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '@');
+        let title = matches!(word, "Frau" | "Herr" | "Herrn" | "Hr" | "Fr");
+        if title && words.peek().is_some_and(|next| next.starts_with(char::is_uppercase)) {
+            return true;
+        }
+        if let Some((local, host)) = word.split_once('@')
+            && host.contains('.')
+            && local.split_once('.').is_some_and(|(first, last)| {
+                [first, last].iter().all(|part| part.len() > 1 && part.chars().all(|c| c.is_alphabetic() || c == '-'))
+            })
+        {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_and_offices() {
+        for text in ["Frau Muster", "Bericht von Herrn Dr. Muster", "vorname.nachname@ba.example", "Hr. Muster"] {
+            assert!(looks_like_a_person(text), "{text}");
+        }
+        for text in [
+            "Jugendamt",
+            "Frauenhaus",
+            "Beratung für Frau und Kind",
+            "stadtteilkoordination@ba.example",
+            "Herr der Lage? nein",
+            "QM Neustadt",
+        ] {
+            assert!(!looks_like_a_person(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn aliases() {
+        assert_eq!(alias_path("/alt/"), Some("alt/".into()));
+        assert_eq!(alias_path("alt/neu"), Some("alt/neu/".into()));
+        assert_eq!(alias_path("/alt/index.html"), Some("alt/".into()));
+        assert_eq!(alias_path("/artikel.123.php"), Some("artikel.123.php".into()));
+        for wrong in ["", "/", "//evil.example/", "../x", "/a/../b/", "/a b/", "https://x.example/", "/.git/", "/con/", "/a//b/"] {
+            assert_eq!(alias_path(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! From views to HTML: fills the links of texts and runs the theme's templates.
+
+mod page;
+mod template_error;
+mod text;
+mod theme;
+
+pub use page::Renderer;
+pub use text::fill;
+pub use theme::{Theme, ThemeFiles};

@@ -1,0 +1,104 @@
+//! Fills the open links of a text, as seen from one page.
+
+use std::fmt::Write as _;
+
+use crate::links::{LinkTarget, Links, file_url};
+use crate::prose::link::Form;
+use crate::prose::{Part, Prose, parts};
+use crate::routes::Routes;
+use crate::site::files::FileRef;
+use crate::site::{Key, Site};
+use crate::view::{PageView, file_label, media_type, title};
+
+/// The finished HTML of the text of an entry; none where there is no text.
+pub fn fill(key: Key, site: &Site, routes: &Routes, links: &Links, page: &PageView<'_, '_>) -> Option<String> {
+    let prose = &site.entry(key).prose;
+    if prose.is_empty() {
+        return None;
+    }
+    let filling = Filling { site, routes, page, prose, targets: &links.targets[key] };
+    let mut out = String::with_capacity(prose.html.len() + 64 * prose.links.len());
+    for part in parts(&prose.html) {
+        filling.part(part, &mut out);
+    }
+    Some(out)
+}
+
+struct Filling<'f> {
+    site: &'f Site,
+    routes: &'f Routes,
+    page: &'f PageView<'f, 'f>,
+    prose: &'f Prose,
+    targets: &'f [LinkTarget],
+}
+
+impl Filling<'_> {
+    fn part(&self, part: Part<'_>, out: &mut String) {
+        match part {
+            Part::Html(html) => out.push_str(html),
+            Part::LinkStart(n) => self.start(n, out),
+            Part::LinkWords(n) => self.words(n, out),
+            Part::LinkEnd(n) => self.end(n, out),
+            Part::Image(n) => self.image(n, out),
+        }
+    }
+
+    fn start(&self, n: usize, out: &mut String) {
+        _ = match self.targets.get(n) {
+            Some(LinkTarget::Page { url, fragment, .. }) => write!(out, "<a href=\"{}{}\">", self.page.url(url), hash(fragment)),
+            Some(LinkTarget::Here(fragment)) => {
+                write!(out, "<a href=\"{}\">", if fragment.is_empty() { "#".to_owned() } else { hash(fragment) })
+            }
+            Some(LinkTarget::File(file)) => write!(out, "<a href=\"{}\" type=\"{}\">", self.file_url(file), media_type(&file.name)),
+            Some(LinkTarget::Nothing) | None => Ok(()),
+        };
+    }
+
+    /// The words of a link that was written without any: the title of what it leads to.
+    fn words(&self, n: usize, out: &mut String) {
+        if let Some(LinkTarget::Page { entry: Some(entry), .. }) = self.targets.get(n) {
+            escape(&title(self.site, *entry), out);
+        }
+    }
+
+    fn end(&self, n: usize, out: &mut String) {
+        match self.targets.get(n) {
+            Some(LinkTarget::Page { .. } | LinkTarget::Here(_)) => out.push_str("</a>"),
+            Some(LinkTarget::File(file)) => _ = write!(out, " ({})</a>", file_label(&file.name, file.size)),
+            Some(LinkTarget::Nothing) | None => {}
+        }
+    }
+
+    fn image(&self, n: usize, out: &mut String) {
+        let Some(Form::Image { alt, .. }) = self.prose.links.get(n).map(|link| &link.form) else { return };
+        match self.targets.get(n) {
+            Some(LinkTarget::File(file)) => {
+                _ = write!(out, "<img src=\"{}\" alt=\"", self.file_url(file));
+                escape(alt, out);
+                out.push_str("\" loading=\"lazy\">");
+            }
+            _ => escape(alt, out),
+        }
+    }
+
+    fn file_url(&self, file: &FileRef) -> String {
+        self.page.url(&file_url(self.routes, file))
+    }
+}
+
+/// A fragment with its `#`, percent-encoded where it must be.
+fn hash(fragment: &str) -> String {
+    if fragment.is_empty() { String::new() } else { format!("#{}", crate::base::path::UrlPath::new(fragment)) }
+}
+
+fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The theme: templates and files, the site's own before those inside the program.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+
+use tera::Tera;
+
+use super::template_error;
+use crate::base::finding::Finding;
+use crate::base::hash::{ContentHash, HashWriter};
+use crate::base::messages::themes as say;
+use crate::base::path::{OutputPath, SourcePath};
+use crate::base::place::Place;
+use crate::record::convert::{Among, Reading};
+use crate::record::field::{Field, Group, Shape};
+use crate::routes::ASSETS;
+use crate::site::files::ending;
+use crate::syntax::{encoding, yaml};
+use crate::view::INTERFACE;
+
+/// The theme inside the program: path in `themes/kiezblatt/` and bytes.
+static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/theme.rs"));
+
+/// The name of the theme inside the program.
+const STANDARD: &str = "kiezblatt";
+
+/// Endings of a theme's files that are published.
+const ASSET_ENDINGS: &[&str] = &["css", "js", "svg", "png", "jpg", "jpeg", "webp", "gif", "ico", "woff2", "txt", "webmanifest"];
+
+/// The files of a site's theme, by their paths in the site.
+pub type ThemeFiles = BTreeMap<SourcePath, Vec<u8>>;
+
+/// A theme that is ready to render.
+#[derive(Debug)]
+pub struct Theme {
+    pub(super) tera: Tera,
+    /// The theme's files in the output.
+    pub assets: BTreeMap<OutputPath, Vec<u8>>,
+    /// Changes whenever anything in the theme changes.
+    pub hash: ContentHash,
+    name: String,
+}
+
+const fn field(key: &'static str, shape: Shape, required: bool, example: &'static str) -> Field {
+    Field { key, german: key, shape, required, meaning: "", example }
+}
+
+static RANGE: Group =
+    Group { fields: &[field("from", Shape::Number(0, 999), true, "1"), field("to", Shape::Number(0, 999), true, "1")], text_as: None };
+
+static FIELDS: &[Field] = &[
+    field("name", Shape::Text, true, "mein-thema"),
+    field("version", Shape::Text, true, "1.0.0"),
+    field("interface", Shape::Group(&RANGE), true, "{from: 1, to: 1}"),
+    field("extends", Shape::Text, false, "kiezblatt"),
+];
+
+impl Theme {
+    /// The theme of a name from the site's files, on top of the one inside the program if it says so.
+    pub fn load(name: &str, files: &ThemeFiles, findings: &mut Vec<Finding>) -> Option<Theme> {
+        let folder = format!("themes/{name}/");
+        let extends = name == STANDARD || (!files.is_empty() && read_settings(&folder, files, findings)?);
+        if files.is_empty() && name != STANDARD {
+            findings.push(say::missing_settings().at(Place::file(&SourcePath::new(&format!("{folder}theme.yaml")))));
+            return None;
+        }
+        let mut sources = Vec::new();
+        let mut assets = BTreeMap::new();
+        let embedded = EMBEDDED.iter().filter(|_| extends).map(|(path, bytes)| (STANDARD, *path, *bytes));
+        let own = files.iter().filter_map(|(path, bytes)| Some(("site", path.as_str().strip_prefix(&folder)?, bytes.as_slice())));
+        for (layer, path, bytes) in embedded.chain(own) {
+            if let Some(template) = path.strip_prefix("templates/").filter(|template| template.ends_with(".html")) {
+                sources.push((format!("{layer}/{template}"), bytes));
+            } else if let Some(asset) = path.strip_prefix("assets/").filter(|asset| ASSET_ENDINGS.contains(&ending(asset).as_str())) {
+                assets.insert(OutputPath::new(&format!("{ASSETS}{asset}")), bytes.to_vec());
+            }
+        }
+        let tera = compile(name, &sources, findings)?;
+        Some(Theme { tera, assets, hash: Theme::hash_of(name, files), name: name.to_owned() })
+    }
+
+    /// The hash of everything that a theme is made from. The theme inside the program does not change while it runs.
+    pub fn hash_of(name: &str, files: &ThemeFiles) -> ContentHash {
+        let mut hash = HashWriter::default();
+        // Writing into a hash cannot fail.
+        _ = write!(hash, "{name}\0");
+        for (path, bytes) in files {
+            _ = write!(hash, "{path}\0{}\0", ContentHash::of(bytes).hex());
+        }
+        hash.finish()
+    }
+
+    /// A finding for an error that a template made while it ran.
+    pub(super) fn finding(&self, error: &tera::Error) -> Finding {
+        template_error::finding(error, &self.name)
+    }
+}
+
+fn compile(name: &str, sources: &[(String, &[u8])], findings: &mut Vec<Finding>) -> Option<Tera> {
+    let mut texts = Vec::new();
+    for (template, bytes) in sources {
+        let path = template_error::source_path(template, name);
+        match encoding::decode(&path, bytes.to_vec()) {
+            Ok(text) => texts.push((template.clone(), text)),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    let mut tera = Tera::new();
+    let added = tera.set_fallback_prefixes(["site/", "kiezblatt/"]).and_then(|()| tera.add_raw_templates(texts));
+    added.map(|()| tera).map_err(|error| findings.push(template_error::finding(&error, name))).ok()
+}
+
+/// Reads `theme.yaml`; returns whether the theme stands on the one inside the program.
+fn read_settings(folder: &str, files: &ThemeFiles, findings: &mut Vec<Finding>) -> Option<bool> {
+    let path = SourcePath::new(&format!("{folder}theme.yaml"));
+    let Some(bytes) = files.get(&path) else {
+        findings.push(say::missing_settings().at(Place::file(&path)));
+        return None;
+    };
+    let text = encoding::decode(&path, bytes.clone()).map_err(|finding| findings.push(finding)).ok()?;
+    let mut found = Vec::new();
+    let tree = yaml::parse(&path, &text, 1, &mut found);
+    let mut reading = Reading { path: &path, findings: found };
+    let fields: Vec<&'static Field> = FIELDS.iter().collect();
+    let mut values = reading.top_level(tree, &fields, Among { de: "in theme.yaml", en: "in theme.yaml" });
+    if let Some(mut range) = values.group("interface") {
+        let mut bound = |key: &str| range.plain(key).and_then(|text| text.parse::<i64>().ok());
+        if let (Some(from), Some(to)) = (bound("from"), bound("to"))
+            && !(from..=to).contains(&INTERFACE)
+        {
+            let span = range.span;
+            reading.report(say::interface(from, to, INTERFACE), span);
+        }
+    }
+    let extends = values.text("extends");
+    if let Some(base) = extends.as_ref().filter(|base| base.value != STANDARD) {
+        reading.report(say::unknown_base(&base.value), base.span);
+    }
+    let failed = !reading.findings.is_empty();
+    findings.append(&mut reading.findings);
+    (!failed).then_some(extends.is_some())
+}

@@ -1,0 +1,99 @@
+//! What stands on which list, and in which order.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::base::collation::compare;
+use crate::base::place::Located;
+use crate::base::slug::slug;
+use crate::record::kind::Kind;
+use crate::site::{Key, Site};
+
+/// How many entries stand on one page of a list.
+pub const PAGE_SIZE: usize = 50;
+
+/// All lists of a site.
+#[derive(Debug, Default)]
+pub struct Lists {
+    /// The entries of each kind: bodies and Aktionsräume by title, everything with a date newest first.
+    pub by_kind: BTreeMap<Kind, Vec<Key>>,
+    /// Meetings by year, newest first.
+    pub years: BTreeMap<Reverse<i16>, Vec<Key>>,
+    pub topics: Vec<Term>,
+    pub districts: Vec<Term>,
+    /// Meetings and Fachtage from today on, the next one first.
+    pub upcoming: Vec<Key>,
+}
+
+/// A topic or district, and the entries that name it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Term {
+    pub slug: String,
+    /// As most entries spell it.
+    pub title: String,
+    pub entries: Vec<Key>,
+}
+
+impl Lists {
+    pub fn new(site: &Site, today: Date) -> Self {
+        let mut lists = Lists::default();
+        for (key, visible) in site.entries.iter().enumerate() {
+            let entry = &visible.entry;
+            lists.by_kind.entry(entry.kind).or_default().push(key);
+            if let (Kind::Meeting, Some(date)) = (entry.kind, entry.date()) {
+                lists.years.entry(Reverse(date.year())).or_default().push(key);
+            }
+            if matches!(entry.kind, Kind::Meeting | Kind::Fachtag) && entry.date().is_some_and(|date| date >= today) {
+                lists.upcoming.push(key);
+            }
+        }
+        let moment = |key: &Key| site.entry(*key).moment().map(|moment| moment.value);
+        for (kind, keys) in &mut lists.by_kind {
+            match kind {
+                Kind::Body | Kind::Aktionsraum | Kind::Page | Kind::Home => keys.sort_by(|a, b| compare_titles(site, *a, *b)),
+                _ => keys.sort_by_key(|key| (Reverse(moment(key)), *key)),
+            }
+        }
+        lists.years.values_mut().for_each(|keys| keys.sort_by_key(|key| (Reverse(moment(key)), *key)));
+        lists.upcoming.sort_by_key(|key| (moment(key), *key));
+        lists.topics = terms(site, |entry| &entry.record.common.topics);
+        lists.districts = terms(site, |entry| &entry.record.common.districts);
+        lists
+    }
+
+    pub fn of(&self, kind: Kind) -> &[Key] {
+        self.by_kind.get(&kind).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn compare_titles(site: &Site, a: Key, b: Key) -> std::cmp::Ordering {
+    let title = |key: Key| site.entry(key).record.common.title.as_ref().map_or("", |title| title.value.as_str());
+    compare(title(a), title(b)).then(a.cmp(&b))
+}
+
+/// Terms with the same slug are one term: `Jugend` and `jugend` are not two topics.
+fn terms(site: &Site, of: impl Fn(&crate::site::Entry) -> &Vec<Located<String>>) -> Vec<Term> {
+    let mut found: BTreeMap<String, (BTreeMap<&str, usize>, Vec<Key>)> = BTreeMap::new();
+    for (key, visible) in site.entries.iter().enumerate() {
+        for term in of(&visible.entry) {
+            let slug = slug(&term.value);
+            if slug.is_empty() {
+                continue;
+            }
+            let (spellings, entries) = found.entry(slug).or_default();
+            *spellings.entry(&term.value).or_default() += 1;
+            if entries.last() != Some(&key) {
+                entries.push(key);
+            }
+        }
+    }
+    let most_used = |spellings: BTreeMap<&str, usize>| {
+        spellings.into_iter().max_by_key(|(_, uses)| *uses).map_or_else(String::new, |(title, _)| title.to_owned())
+    };
+    let mut terms: Vec<Term> =
+        found.into_iter().map(|(slug, (spellings, entries))| Term { slug, title: most_used(spellings), entries }).collect();
+    terms.sort_by(|a, b| compare(&a.title, &b.title));
+    terms
+}

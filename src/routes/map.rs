@@ -1,0 +1,243 @@
+//! The map from addresses to pages. Two pages never share an address: the second one is a finding.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::base::finding::Finding;
+use crate::base::messages::references as say;
+use crate::base::path::{SourcePath, UrlPath};
+use crate::base::place::Place;
+use crate::record::kind::Kind;
+use crate::record::read::alias_path;
+use crate::site::{Key, Site};
+
+use super::lists::{Lists, PAGE_SIZE};
+
+/// All addresses of a site.
+#[derive(Debug)]
+pub struct Routes {
+    pub lists: Lists,
+    pub pages: Vec<Page>,
+    /// The address of each entry, in the order of the site's entries.
+    pub of_entry: Vec<UrlPath>,
+    pub redirects: Vec<Redirect>,
+    by_address: BTreeMap<String, usize>,
+}
+
+/// One page of the output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    pub url: UrlPath,
+    pub kind: PageKind,
+}
+
+/// What a page shows. Numbers of list pages count from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageKind {
+    /// The home page of a site without a text of its own.
+    Home,
+    Entry(Key),
+    List(Kind, usize),
+    Year(i16, usize),
+    Topics,
+    /// By its place in the list of topics.
+    Topic(usize),
+    Districts,
+    District(usize),
+    /// By its place in the list of withdrawn entries.
+    Withdrawn(usize),
+    NotFound,
+}
+
+/// A former address and where it leads now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redirect {
+    pub from: UrlPath,
+    pub to: UrlPath,
+}
+
+/// The folder of the theme's files in the output.
+pub const ASSETS: &str = "assets/";
+
+/// Decides all addresses.
+pub fn decide(site: &Site, today: Date, findings: &mut Vec<Finding>) -> Routes {
+    let mut drawing =
+        Drawing { lists: Lists::new(site, today), pages: Vec::new(), owners: BTreeMap::new(), by_address: BTreeMap::new(), findings };
+    drawing.reserve();
+    drawing.lists_of_kinds();
+    drawing.terms();
+    let of_entry = drawing.entries(site);
+    drawing.tombstones(site);
+    let redirects = drawing.redirects(site, &of_entry);
+    Routes { lists: drawing.lists, pages: drawing.pages, of_entry, redirects, by_address: drawing.by_address }
+}
+
+impl Routes {
+    /// The page at an address below the site's root, with or without `index.html` and closing slash.
+    pub fn at(&self, address: &str) -> Option<&Page> {
+        let address = UrlPath::new(address.strip_suffix("index.html").unwrap_or(address).trim_end_matches('/'));
+        let folder = if address.as_str().is_empty() { String::new() } else { format!("{address}/") };
+        let at = self.by_address.get(&folder).or_else(|| self.by_address.get(address.as_str()))?;
+        self.pages.get(*at)
+    }
+
+    /// The address of one page of a list.
+    pub fn list(kind: Kind, page: usize) -> UrlPath {
+        numbered(kind.address().to_owned(), page)
+    }
+
+    /// The address of one page of the meetings of a year.
+    pub fn year(year: i16, page: usize) -> UrlPath {
+        numbered(format!("{}{year}/", Kind::Meeting.address()), page)
+    }
+
+    pub fn topic(slug: &str) -> UrlPath {
+        UrlPath::new(&format!("themen/{slug}/"))
+    }
+
+    pub fn district(slug: &str) -> UrlPath {
+        UrlPath::new(&format!("bezirke/{slug}/"))
+    }
+}
+
+fn numbered(address: String, page: usize) -> UrlPath {
+    UrlPath::new(&if page == 1 { address } else { format!("{address}seite/{page}/") })
+}
+
+/// How many pages a list has: at least one, also when it is empty.
+pub fn page_count(entries: usize) -> usize {
+    entries.div_ceil(PAGE_SIZE).max(1)
+}
+
+struct Drawing<'f> {
+    lists: Lists,
+    pages: Vec<Page>,
+    /// Who has an address, by its output path in lower case: some file systems do not tell capitals apart.
+    owners: BTreeMap<String, String>,
+    by_address: BTreeMap<String, usize>,
+    findings: &'f mut Vec<Finding>,
+}
+
+impl Drawing<'_> {
+    /// Files that are always there.
+    fn reserve(&mut self) {
+        for file in ["404.html", "sitemap.xml", "robots.txt", "feed.xml"] {
+            self.owners.insert(file.to_owned(), file.to_owned());
+        }
+        self.add(UrlPath::new("404.html"), PageKind::NotFound);
+    }
+
+    fn add(&mut self, url: UrlPath, kind: PageKind) {
+        self.by_address.insert(url.as_str().to_owned(), self.pages.len());
+        self.pages.push(Page { url, kind });
+    }
+
+    /// Takes an address for an owner; where it is taken already, that is a finding at `path`.
+    fn claim(&mut self, url: &UrlPath, owner: String, path: Option<&SourcePath>) -> bool {
+        let key = url.output().as_str().to_lowercase();
+        if let Some(other) = self.owners.get(&key) {
+            if let Some(path) = path {
+                self.findings.push(say::address_collision(url.as_str(), other).at(Place::file(path)));
+            }
+            return false;
+        }
+        self.owners.insert(key, owner);
+        true
+    }
+
+    fn list_page(&mut self, url: UrlPath, kind: PageKind) {
+        let owner = format!("/{url}");
+        if self.claim(&url, owner, None) {
+            self.add(url, kind);
+        }
+    }
+
+    fn lists_of_kinds(&mut self) {
+        for kind in Kind::LISTED {
+            for page in 1..=page_count(self.lists.of(kind).len()) {
+                self.list_page(Routes::list(kind, page), PageKind::List(kind, page));
+            }
+        }
+        let years: Vec<(i16, usize)> = self.lists.years.iter().map(|(Reverse(year), keys)| (*year, keys.len())).collect();
+        for (year, count) in years {
+            for page in 1..=page_count(count) {
+                self.list_page(Routes::year(year, page), PageKind::Year(year, page));
+            }
+        }
+    }
+
+    fn terms(&mut self) {
+        let topics: Vec<UrlPath> = self.lists.topics.iter().map(|term| Routes::topic(&term.slug)).collect();
+        let districts: Vec<UrlPath> = self.lists.districts.iter().map(|term| Routes::district(&term.slug)).collect();
+        if !topics.is_empty() {
+            self.list_page(UrlPath::new("themen/"), PageKind::Topics);
+        }
+        if !districts.is_empty() {
+            self.list_page(UrlPath::new("bezirke/"), PageKind::Districts);
+        }
+        topics.into_iter().enumerate().for_each(|(at, url)| self.list_page(url, PageKind::Topic(at)));
+        districts.into_iter().enumerate().for_each(|(at, url)| self.list_page(url, PageKind::District(at)));
+    }
+
+    fn entries(&mut self, site: &Site) -> Vec<UrlPath> {
+        let mut of_entry = Vec::with_capacity(site.entries.len());
+        for (key, visible) in site.entries.iter().enumerate() {
+            let entry = &visible.entry;
+            let url = entry_address(entry.kind, entry.slug());
+            if self.claim(&url, entry.path.to_string(), Some(&entry.path)) {
+                self.add(url.clone(), PageKind::Entry(key));
+            }
+            of_entry.push(url);
+        }
+        if !site.entries.iter().any(|visible| visible.entry.kind == Kind::Home) {
+            self.list_page(UrlPath::new(""), PageKind::Home);
+        }
+        of_entry
+    }
+
+    fn tombstones(&mut self, site: &Site) {
+        for (at, tombstone) in site.tombstones.iter().enumerate() {
+            let url = entry_address(tombstone.kind, &tombstone.slug);
+            if self.claim(&url, tombstone.path.to_string(), Some(&tombstone.path)) {
+                self.add(url, PageKind::Withdrawn(at));
+            }
+        }
+    }
+
+    fn redirects(&mut self, site: &Site, of_entry: &[UrlPath]) -> Vec<Redirect> {
+        let mut redirects = Vec::new();
+        for (visible, to) in site.entries.iter().zip(of_entry) {
+            let entry = &visible.entry;
+            for alias in &entry.record.common.aliases {
+                redirects.extend(self.redirect(&alias.value, to, &entry.path, entry.place(alias.span)));
+            }
+        }
+        for tombstone in &site.tombstones {
+            let to = entry_address(tombstone.kind, &tombstone.slug);
+            for alias in &tombstone.aliases {
+                redirects.extend(self.redirect(alias, &to, &tombstone.path, Place::file(&tombstone.path)));
+            }
+        }
+        redirects
+    }
+
+    fn redirect(&mut self, alias: &str, to: &UrlPath, path: &SourcePath, place: Place) -> Option<Redirect> {
+        let from = UrlPath::new(&alias_path(alias)?);
+        if let Some(other) = self.owners.get(&from.output().as_str().to_lowercase()) {
+            self.findings.push(say::address_collision(from.as_str(), other).at(place));
+            return None;
+        }
+        self.claim(&from, path.to_string(), None);
+        Some(Redirect { from, to: to.clone() })
+    }
+}
+
+/// The address of an entry.
+pub fn entry_address(kind: Kind, slug: &str) -> UrlPath {
+    match kind {
+        Kind::Home => UrlPath::new(""),
+        _ => UrlPath::new(&format!("{}{slug}/", kind.address())),
+    }
+}

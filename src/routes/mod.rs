@@ -1,0 +1,7 @@
+//! Every address of the site, decided once: entries, lists and their pages, years, topics, districts, redirects.
+
+mod lists;
+mod map;
+
+pub use lists::{Lists, PAGE_SIZE, Term};
+pub use map::{ASSETS, Page, PageKind, Redirect, Routes, decide, entry_address, page_count};

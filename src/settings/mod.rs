@@ -1,0 +1,79 @@
+//! What `kiezblatt.yaml` and the command line settle before a build begins, today's date among it.
+
+mod read;
+mod today;
+
+pub use read::{FIELDS, read};
+pub use today::{NotADay, today};
+
+use jiff::tz::TimeZone;
+
+use crate::base::place::Located;
+
+/// The settings of a site.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub title: String,
+    pub base_url: BaseUrl,
+    /// BCP 47, the `lang` of every page.
+    pub language: String,
+    pub time_zone: TimeZone,
+    /// The name of a folder below `themes/`, or `kiezblatt` for the one inside the program.
+    pub theme: String,
+    pub publisher: Publisher,
+    pub menu: Vec<MenuItem>,
+    /// The output folder, relative to the site's folder.
+    pub output: String,
+}
+
+/// Who publishes the site.
+#[derive(Clone, Debug, Default)]
+pub struct Publisher {
+    pub name: Option<String>,
+    pub address: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+}
+
+/// An item of the main menu.
+#[derive(Clone, Debug)]
+pub struct MenuItem {
+    pub title: String,
+    /// The ID of an entry (`impressum`, `pages/impressum`) or the address of a list (`/gremien/`).
+    pub page: Located<String>,
+}
+
+/// Where the site will stand: `https://example.org` and `/sro/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl {
+    pub origin: String,
+    /// Begins and ends with a slash.
+    pub path: String,
+}
+
+impl BaseUrl {
+    /// Reads an address with or without a path; `None` where it is not one of the web.
+    pub fn parse(text: &str) -> Option<Self> {
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+        let fine = crate::record::convert::is_url(text) && !text.contains(['?', '#', '@', '\'']);
+        let scheme = &text[..text.len() - rest.len()];
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let path = path.trim_matches('/');
+        let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
+        (fine && !host.is_empty()).then(|| BaseUrl { origin: format!("{scheme}{}", host.to_lowercase()), path })
+    }
+
+    /// The whole address of the site, with a slash at its end.
+    pub fn whole(&self) -> String {
+        format!("{}{}", self.origin, self.path)
+    }
+}
+
+/// What a build depends on besides the sources.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Show what is not public yet, marked as such.
+    pub drafts: bool,
+    /// The day that decides what is past and what is to come.
+    pub today: jiff::civil::Date,
+}

@@ -1,0 +1,119 @@
+//! Reads `kiezblatt.yaml` by a table of fields of its own.
+
+use jiff::tz::TimeZone;
+
+use super::{BaseUrl, MenuItem, Publisher, Settings};
+use crate::base::finding::Finding;
+use crate::base::messages::values as say;
+use crate::base::path::SourcePath;
+use crate::record::convert::{Among, Reading};
+use crate::record::field::{Field, Group, Shape};
+use crate::record::value::Values;
+use crate::syntax::{encoding, yaml};
+
+const fn field(key: &'static str, shape: Shape, required: bool, example: &'static str, meaning: &'static str) -> Field {
+    Field { key, german: key, shape, required, meaning, example }
+}
+
+static PUBLISHER: Group = Group {
+    fields: &[
+        field("name", Shape::Text, false, "Bezirksamt Musterstadt", "Wer die Website herausgibt"),
+        field("address", Shape::Text, false, "Musterstraße 1, 10115 Berlin", "Anschrift"),
+        field("email", Shape::Email, false, "stelle@beispiel.de", "Funktionspostfach"),
+        field("phone", Shape::Text, false, "030 1234567", "Telefon"),
+    ],
+    text_as: Some("name"),
+};
+
+static MENU_ITEM: Group = Group {
+    fields: &[
+        field("title", Shape::Text, true, "Gremien", "Wie der Menüpunkt heißt"),
+        field("page", Shape::Text, true, "/gremien/", "Kennung eines Eintrags oder Adresse einer Liste"),
+    ],
+    text_as: None,
+};
+
+/// The keys of `kiezblatt.yaml`.
+pub const FIELDS: &[Field] = &[
+    field("title", Shape::Text, true, "Sozialraumorientierung in Musterstadt", "Name der Website"),
+    field("base_url", Shape::Text, true, "https://www.beispiel.de/", "Adresse, unter der die Website stehen wird"),
+    field("language", Shape::Language, false, "de", "Sprache der Website"),
+    field("time_zone", Shape::Text, false, "Europe/Berlin", "Zeitzone der Termine"),
+    field("theme", Shape::Text, false, "kiezblatt", "Name des Themas"),
+    field("publisher", Shape::Group(&PUBLISHER), false, "{name: Bezirksamt Musterstadt}", "Wer die Website herausgibt"),
+    field(
+        "menu",
+        Shape::Groups(&MENU_ITEM),
+        false,
+        "[{title: Gremien, page: /gremien/}]",
+        "Menü; ohne Angabe alle Listen, die nicht leer sind",
+    ),
+    field("output", Shape::Text, false, "public", "Ordner für die fertige Website"),
+];
+
+/// The settings, or none where there are errors; those are among the findings.
+pub fn read(bytes: Vec<u8>, findings: &mut Vec<Finding>) -> Option<Settings> {
+    let path = SourcePath::new("kiezblatt.yaml");
+    let text = encoding::decode(&path, bytes).map_err(|finding| findings.push(finding)).ok()?;
+    let mut found = Vec::new();
+    let tree = yaml::parse(&path, &text, 1, &mut found);
+    let mut reading = Reading { path: &path, findings: found };
+    let fields: Vec<&'static Field> = FIELDS.iter().collect();
+    let among = Among { de: "in kiezblatt.yaml", en: "in kiezblatt.yaml" };
+    let mut values = reading.top_level(tree, &fields, among);
+    let settings = settings(&mut values, &mut reading);
+    let failed = reading.findings.iter().any(Finding::is_error);
+    findings.append(&mut reading.findings);
+    settings.filter(|_| !failed)
+}
+
+fn settings(values: &mut Values, reading: &mut Reading<'_>) -> Option<Settings> {
+    let title = values.plain("title");
+    let base_url = values.text("base_url").and_then(|text| {
+        let parsed = BaseUrl::parse(&text.value);
+        if parsed.is_none() {
+            reading.report(say::invalid_url("base_url", &text.value), text.span);
+        }
+        parsed
+    });
+    Some(Settings {
+        language: values.plain("language").unwrap_or_else(|| "de".to_owned()),
+        time_zone: time_zone(values, reading),
+        theme: folder_name(values, "theme", "kiezblatt", reading),
+        publisher: values.group("publisher").map(publisher).unwrap_or_default(),
+        menu: values.groups("menu").into_iter().filter_map(menu_item).collect(),
+        output: values.plain("output").unwrap_or_else(|| "public".to_owned()),
+        title: title?,
+        base_url: base_url?,
+    })
+}
+
+fn time_zone(values: &mut Values, reading: &mut Reading<'_>) -> TimeZone {
+    let Some(name) = values.text("time_zone") else { return berlin() };
+    TimeZone::get(&name.value).unwrap_or_else(|_| {
+        reading.report(say::invalid_time_zone(&name.value), name.span);
+        berlin()
+    })
+}
+
+/// The zone comes with the program; UTC stands in only for a build of it without zones.
+fn berlin() -> TimeZone {
+    TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC)
+}
+
+fn folder_name(values: &mut Values, key: &str, default: &str, reading: &mut Reading<'_>) -> String {
+    let Some(name) = values.text(key) else { return default.to_owned() };
+    let fine = name.value.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    if !fine {
+        reading.report(say::invalid_slug(&name.value, ""), name.span);
+    }
+    name.value
+}
+
+fn publisher(mut values: Values) -> Publisher {
+    Publisher { name: values.plain("name"), address: values.plain("address"), email: values.plain("email"), phone: values.plain("phone") }
+}
+
+fn menu_item(mut values: Values) -> Option<MenuItem> {
+    Some(MenuItem { title: values.plain("title")?, page: values.text("page")? })
+}

@@ -1,0 +1,110 @@
+//! An entry: one text file of the content folder, read.
+
+use jiff::civil::Date;
+
+use crate::base::date::{self, Moment};
+use crate::base::finding::{Finding, Message};
+use crate::base::path::SourcePath;
+use crate::base::place::{Located, Place, Span};
+use crate::prose::{self, Prose};
+use crate::record::kind::Kind;
+use crate::record::parts::DocumentLine;
+use crate::record::{self, Detail, Record};
+use crate::syntax::{encoding, front_matter, yaml};
+
+use super::locate::Spot;
+
+/// An entry on its own, before anything else of the site is known.
+#[derive(Debug)]
+pub struct Entry {
+    pub kind: Kind,
+    pub id: String,
+    pub path: SourcePath,
+    /// Whether the entry is an `index.md`, so that its folder's files are its own.
+    pub owns_folder: bool,
+    pub record: Record,
+    pub prose: Prose,
+}
+
+impl Entry {
+    /// Reads an entry from its bytes. There is none where the file's form is broken; the findings say why.
+    pub fn read(spot: &Spot, path: &SourcePath, bytes: Vec<u8>, findings: &mut Vec<Finding>) -> Option<Entry> {
+        let text = encoding::decode(path, bytes).map_err(|finding| findings.push(finding)).ok()?;
+        let parts = front_matter::split(&text).map_err(|message| findings.push(at_first_line(path, &text, message))).ok()?;
+        let tree = yaml::parse(path, parts.front, parts.front_line, findings);
+        let record = record::read::read(spot.kind, path, tree, findings);
+        let prose = prose::read(path, parts.body, parts.body_line, findings);
+        Some(Entry { kind: spot.kind, id: spot.id.clone(), path: path.clone(), owns_folder: spot.owns_folder, record, prose })
+    }
+
+    /// The day on which the entry takes place or was made.
+    pub fn moment(&self) -> Option<&Located<Moment>> {
+        match &self.record.detail {
+            Detail::Meeting(meeting) => meeting.date.as_ref(),
+            Detail::Fachtag(fachtag) => fachtag.date.as_ref(),
+            Detail::Document(document) => document.date.as_ref(),
+            Detail::News(news) => news.date.as_ref(),
+            _ => None,
+        }
+    }
+
+    pub fn date(&self) -> Option<Date> {
+        self.moment().map(|moment| moment.value.date)
+    }
+
+    /// The title. A meeting without one is named after its body and its date.
+    pub fn title(&self, body: Option<&Entry>) -> String {
+        if let Some(title) = &self.record.common.title {
+            return title.value.clone();
+        }
+        let day = self.date().map(date::long).unwrap_or_default();
+        match body {
+            Some(body) => format!("{}, {day}", body.short_title()),
+            None => format!("{} am {day}", self.kind.german()),
+        }
+    }
+
+    /// The short title of a body, or else its title.
+    pub fn short_title(&self) -> &str {
+        let short = match &self.record.detail {
+            Detail::Body(body) => body.short_title.as_deref(),
+            _ => None,
+        };
+        short.or(self.record.common.title.as_ref().map(|title| title.value.as_str())).unwrap_or(&self.id)
+    }
+
+    /// The last part of the entry's address.
+    pub fn slug(&self) -> &str {
+        self.record.common.slug.as_ref().map_or(&self.id, |slug| &slug.value)
+    }
+
+    /// The documents that the entry lists itself, those of its agenda or programme not among them.
+    pub fn document_lines(&self) -> &[DocumentLine] {
+        match &self.record.detail {
+            Detail::Body(body) => &body.documents,
+            Detail::Meeting(meeting) => &meeting.documents,
+            Detail::Fachtag(fachtag) => &fachtag.documents,
+            Detail::Aktionsraum(aktionsraum) => &aktionsraum.documents,
+            _ => &[],
+        }
+    }
+
+    /// The documents of each item of the agenda or programme.
+    pub fn item_lines(&self) -> Vec<&[DocumentLine]> {
+        match &self.record.detail {
+            Detail::Meeting(meeting) => meeting.agenda.iter().map(|item| item.documents.as_slice()).collect(),
+            Detail::Fachtag(fachtag) => fachtag.programme.iter().map(|item| item.documents.as_slice()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The place of a span of this entry.
+    pub fn place(&self, span: Span) -> Place {
+        Place::new(&self.path, span)
+    }
+}
+
+fn at_first_line(path: &SourcePath, text: &str, message: Message) -> Finding {
+    let length = text.lines().next().unwrap_or_default().chars().count() as u32;
+    message.at(Place::new(path, Span::in_line(1, 1, length)))
+}

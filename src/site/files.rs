@@ -1,0 +1,93 @@
+//! The files that lie beside entries: which there are, and which of them may be published.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::finding::Message;
+use crate::base::messages::{files as say_files, references as say};
+use crate::base::nearest::nearest;
+use crate::base::path::SourcePath;
+
+use super::{Entry, Key, Lookup};
+
+/// The documents and pictures below `content/`, with what is known of each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceFiles {
+    /// Size in bytes by path.
+    pub sizes: BTreeMap<SourcePath, u64>,
+    /// Folders that hold an `index.md`: what lies in them belongs to that entry.
+    pub owned: BTreeSet<String>,
+}
+
+/// A file that a visible entry refers to, and the entry beside whose page it is published.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FileRef {
+    pub source: SourcePath,
+    pub beside: Key,
+    /// Its path from that page: `protokoll.pdf`.
+    pub name: String,
+    /// In bytes.
+    pub size: u64,
+}
+
+/// Endings of files that are published: documents, tables, pictures, sound and film. Nothing that a browser runs.
+const ENDINGS: &[&str] = &[
+    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "odg", "rtf", "txt", "csv", "ics", "vcf", "zip", "geojson",
+    "json", "gpx", "kml", "jpg", "jpeg", "png", "gif", "webp", "avif", "mp3", "m4a", "ogg", "oga", "wav", "mp4", "webm", "vtt", "srt",
+    "epub",
+];
+
+/// Endings of pictures that a page can show.
+const PICTURES: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "avif"];
+
+impl SourceFiles {
+    /// The file that an entry names by a path from its own folder.
+    ///
+    /// A file in the folder of another visible entry lies beside that entry's page, any other beside the page that
+    /// refers to it.
+    pub fn find(&self, from: &Entry, key: Key, name: &str, lookup: &Lookup) -> Result<FileRef, Message> {
+        let Some(source) = SourcePath::resolve(from.path.folder(), name).filter(|path| path.as_str().starts_with("content/")) else {
+            return Err(say::file_outside(name));
+        };
+        let Some(size) = self.sizes.get(&source) else { return Err(self.unknown(from, name, &source)) };
+        if !ENDINGS.contains(&ending(source.name()).as_str()) {
+            return Err(say_files::forbidden_file_type(source.name()));
+        }
+        let (beside, name) = self.owner(&source, lookup).unwrap_or_else(|| (key, source.name().to_owned()));
+        Ok(FileRef { beside, name, size: *size, source })
+    }
+
+    /// A picture that an entry names by a path from its own folder.
+    pub fn find_picture(&self, from: &Entry, key: Key, name: &str, lookup: &Lookup) -> Result<FileRef, Message> {
+        let file = self.find(from, key, name, lookup)?;
+        if PICTURES.contains(&ending(&file.name).as_str()) { Ok(file) } else { Err(say_files::forbidden_file_type(&file.name)) }
+    }
+
+    /// The entry in whose folder a file lies, and the file's path in it.
+    fn owner(&self, source: &SourcePath, lookup: &Lookup) -> Option<(Key, String)> {
+        let mut folder = source.folder();
+        while !folder.is_empty() && !self.owned.contains(folder) {
+            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        }
+        let index = SourcePath::new(&format!("{folder}/index.md"));
+        let key = lookup.by_path(&index).filter(|_| folder.matches('/').count() >= 2)?;
+        Some((key, source.as_str()[folder.len() + 1..].to_owned()))
+    }
+
+    fn unknown(&self, from: &Entry, name: &str, wanted: &SourcePath) -> Message {
+        let folder = wanted.folder();
+        let names: Vec<&str> = self.beside(folder).collect();
+        let near = nearest(wanted.name(), names.iter().copied());
+        let shown = if folder.is_empty() { from.path.folder() } else { folder };
+        say::unknown_file(name, shown, near)
+    }
+
+    /// The names of the files in a folder.
+    pub fn beside<'f>(&'f self, folder: &'f str) -> impl Iterator<Item = &'f str> {
+        self.sizes.keys().filter(move |path| path.folder() == folder).map(SourcePath::name)
+    }
+}
+
+/// The ending of a file's name in lower case: `pdf`.
+pub fn ending(name: &str) -> String {
+    name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default()
+}

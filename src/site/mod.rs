@@ -1,0 +1,59 @@
+//! The typed whole: all entries that may be seen, how they refer to each other, and what is wrong across them.
+//!
+//! Visibility is decided first. After that nothing of an invisible entry is left here but its path, for findings.
+
+pub mod entry;
+pub mod files;
+mod locate;
+mod lookup;
+pub mod relations;
+mod rules;
+mod visibility;
+
+use std::sync::Arc;
+
+use crate::base::finding::Finding;
+use crate::settings::{Options, Settings};
+
+pub use entry::Entry;
+pub use locate::{Spot, locate};
+pub use lookup::{Lookup, Match};
+pub use relations::Relations;
+pub use visibility::{Tombstone, VisibleEntry};
+
+use files::SourceFiles;
+
+/// The number of an entry in [`Site::entries`].
+pub type Key = usize;
+
+/// All entries that are to be seen, sorted by kind and ID.
+#[derive(Debug, Default)]
+pub struct Site {
+    pub entries: Vec<VisibleEntry>,
+    /// Withdrawn entries: their addresses stay, nothing else does.
+    pub tombstones: Vec<Tombstone>,
+    /// How each entry refers to others and is referred to, in the order of `entries`.
+    pub relations: Vec<Relations>,
+}
+
+impl Site {
+    pub fn entry(&self, key: Key) -> &Entry {
+        &self.entries[key].entry
+    }
+}
+
+/// Puts the entries of a site together.
+pub fn assemble(
+    entries: Vec<Arc<Entry>>,
+    files: &SourceFiles,
+    settings: &Settings,
+    options: &Options,
+    findings: &mut Vec<Finding>,
+) -> (Site, Lookup) {
+    let parted = visibility::part(entries, options);
+    let lookup = Lookup::new(&parted, findings);
+    let entries = parted.visible;
+    rules::check(&entries, settings, findings);
+    let relations = relations::resolve(&entries, &lookup, files, findings);
+    (Site { entries, tombstones: parted.tombstones, relations }, lookup)
+}

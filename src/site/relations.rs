@@ -1,0 +1,269 @@
+//! Relations: written on one side, known on both.
+
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+
+use crate::base::collation::compare;
+use crate::base::finding::Finding;
+use crate::base::messages::references as say;
+use crate::base::nearest::nearest;
+use crate::base::place::Located;
+use crate::record::Detail;
+use crate::record::kind::Kind;
+use crate::record::parts::DocumentLine;
+
+use super::files::{FileRef, SourceFiles};
+use super::lookup::Match;
+use super::{Entry, Key, Lookup, VisibleEntry, rules};
+
+/// What one entry has to do with others. Every list is in the order in which it is shown, each entry once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Relations {
+    pub parent: Option<Key>,
+    /// Bodies below this one.
+    pub children: Vec<Key>,
+    /// The body of a meeting.
+    pub body: Option<Key>,
+    pub bodies: Vec<Key>,
+    /// Newest first.
+    pub meetings: Vec<Key>,
+    pub previous: Option<Key>,
+    pub next: Option<Key>,
+    pub fachtage: Vec<Key>,
+    pub aktionsraeume: Vec<Key>,
+    pub news: Vec<Key>,
+    pub pages: Vec<Key>,
+    /// Documents that the entry lists or that name it.
+    pub documents: Vec<DocumentRef>,
+    /// Documents of each item of the agenda or programme.
+    pub items: Vec<Vec<DocumentRef>>,
+    pub supersedes: Option<Key>,
+    pub superseded_by: Vec<Key>,
+    /// The file of a document.
+    pub file: Option<FileRef>,
+    pub image: Option<FileRef>,
+    pub area: Option<FileRef>,
+}
+
+/// A line of a list of documents, resolved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DocumentRef {
+    /// A document with a page of its own.
+    Entry(Key),
+    /// A file beside the entry, with the details that the entry gives.
+    File(FileRef, Box<DocumentLine>),
+}
+
+/// Resolves what every entry says, then turns it round.
+pub(super) fn resolve(entries: &[VisibleEntry], lookup: &Lookup, files: &SourceFiles, findings: &mut Vec<Finding>) -> Vec<Relations> {
+    let mut forward = Vec::with_capacity(entries.len());
+    for (key, visible) in entries.iter().enumerate() {
+        let mut resolver = Resolver { entry: &visible.entry, key, lookup, files, findings };
+        forward.push(resolver.relations());
+    }
+    let mut both = forward.clone();
+    for (key, visible) in entries.iter().enumerate() {
+        turn_round(key, visible.entry.kind, &forward, &mut both);
+    }
+    for relations in &mut both {
+        put_in_order(relations, entries);
+    }
+    neighbours(entries, &mut both);
+    both
+}
+
+/// Resolves the references of one entry.
+struct Resolver<'r> {
+    entry: &'r Entry,
+    key: Key,
+    lookup: &'r Lookup,
+    files: &'r SourceFiles,
+    findings: &'r mut Vec<Finding>,
+}
+
+impl Resolver<'_> {
+    fn relations(&mut self) -> Relations {
+        let mut relations = Relations::default();
+        let entry = self.entry;
+        match &entry.record.detail {
+            Detail::Home => {}
+            Detail::Body(body) => {
+                relations.parent = body.parent.as_ref().and_then(|id| self.id(Kind::Body, id));
+                relations.aktionsraeume = self.ids(Kind::Aktionsraum, &body.aktionsraeume);
+            }
+            Detail::Meeting(meeting) => {
+                relations.body = meeting.body.as_ref().and_then(|id| self.id(Kind::Body, id));
+                relations.aktionsraeume = self.ids(Kind::Aktionsraum, &meeting.aktionsraeume);
+            }
+            Detail::Fachtag(fachtag) => {
+                relations.bodies = self.ids(Kind::Body, &fachtag.bodies);
+                relations.aktionsraeume = self.ids(Kind::Aktionsraum, &fachtag.aktionsraeume);
+            }
+            Detail::Document(document) => {
+                relations.file = document.file.as_ref().and_then(|name| self.file(name));
+                relations.supersedes = document.supersedes.as_ref().and_then(|id| self.id(Kind::Document, id));
+                relations.bodies = self.ids(Kind::Body, &document.bodies);
+                relations.meetings = document.meeting.as_ref().and_then(|id| self.id(Kind::Meeting, id)).into_iter().collect();
+                relations.fachtage = document.fachtag.as_ref().and_then(|id| self.id(Kind::Fachtag, id)).into_iter().collect();
+                relations.aktionsraeume = self.ids(Kind::Aktionsraum, &document.aktionsraeume);
+            }
+            Detail::Aktionsraum(aktionsraum) => {
+                relations.area = aktionsraum.area.as_ref().and_then(|name| self.file(name));
+            }
+            Detail::News(news) => {
+                relations.bodies = self.ids(Kind::Body, &news.bodies);
+                relations.meetings = self.ids(Kind::Meeting, &news.meetings);
+                relations.fachtage = self.ids(Kind::Fachtag, &news.fachtage);
+                relations.aktionsraeume = self.ids(Kind::Aktionsraum, &news.aktionsraeume);
+            }
+            Detail::Page(page) => relations.aktionsraeume = self.ids(Kind::Aktionsraum, &page.aktionsraeume),
+        }
+        relations.documents = self.documents(entry.document_lines());
+        relations.items = entry.item_lines().into_iter().map(|lines| self.documents(lines)).collect();
+        relations.image = rules::image(entry).and_then(|image| self.picture(&image.file));
+        relations
+    }
+
+    fn id(&mut self, kind: Kind, id: &Located<String>) -> Option<Key> {
+        self.lookup.resolve(self.entry, kind, id, self.findings)
+    }
+
+    fn ids(&mut self, kind: Kind, ids: &[Located<String>]) -> Vec<Key> {
+        ids.iter().filter_map(|id| self.id(kind, id)).collect()
+    }
+
+    fn file(&mut self, name: &Located<String>) -> Option<FileRef> {
+        let found = self.files.find(self.entry, self.key, &name.value, self.lookup);
+        found.map_err(|message| self.findings.push(message.at(self.entry.place(name.span)))).ok()
+    }
+
+    fn picture(&mut self, name: &Located<String>) -> Option<FileRef> {
+        let found = self.files.find_picture(self.entry, self.key, &name.value, self.lookup);
+        found.map_err(|message| self.findings.push(message.at(self.entry.place(name.span)))).ok()
+    }
+
+    fn documents(&mut self, lines: &[DocumentLine]) -> Vec<DocumentRef> {
+        lines.iter().filter_map(|line| self.document(line)).collect()
+    }
+
+    /// A plain text is an ID if there is a document of that ID, else the name of a file.
+    fn document(&mut self, line: &DocumentLine) -> Option<DocumentRef> {
+        if line.may_be_id {
+            match self.lookup.find(Kind::Document, &line.name.value) {
+                Match::Entry(key) => return Some(DocumentRef::Entry(key)),
+                Match::Hidden(path, why) => {
+                    let message = say::invisible_reference(self.entry.short_title(), &path, why);
+                    self.findings.push(message.at(self.entry.place(line.name.span)));
+                    return None;
+                }
+                Match::None | Match::Several(_) => {}
+            }
+            if !line.name.value.contains('.') {
+                self.unknown_document(line);
+                return None;
+            }
+        }
+        self.file(&line.name).map(|file| DocumentRef::File(file, Box::new(line.clone())))
+    }
+
+    fn unknown_document(&mut self, line: &DocumentLine) {
+        let ids = self.lookup.ids(Kind::Document);
+        let near = nearest(&line.name.value, ids.chain(self.files.beside(self.entry.path.folder())));
+        self.findings.push(say::unknown_document(&line.name.value, near).at(self.entry.place(line.name.span)));
+    }
+}
+
+/// Adds to others what one entry says of them.
+fn turn_round(key: Key, kind: Kind, forward: &[Relations], both: &mut [Relations]) {
+    let said = &forward[key];
+    if let Some(parent) = said.parent {
+        both[parent].children.push(key);
+    }
+    if let Some(old) = said.supersedes {
+        both[old].superseded_by.push(key);
+    }
+    for document in said.documents.iter().chain(said.items.iter().flatten()) {
+        if let DocumentRef::Entry(document) = document {
+            list_of(&mut both[*document], kind).push(key);
+        }
+    }
+    let body = said.body.iter();
+    let others = body.chain(&said.bodies).chain(&said.meetings).chain(&said.fachtage).chain(&said.aktionsraeume);
+    for other in others {
+        if kind == Kind::Document {
+            both[*other].documents.push(DocumentRef::Entry(key));
+        } else {
+            list_of(&mut both[*other], kind).push(key);
+        }
+    }
+    if kind == Kind::Document {
+        implied_bodies(key, said, forward, both);
+    }
+}
+
+/// The list in which entries of a kind stand.
+fn list_of(relations: &mut Relations, kind: Kind) -> &mut Vec<Key> {
+    match kind {
+        Kind::Body => &mut relations.bodies,
+        Kind::Meeting => &mut relations.meetings,
+        Kind::Fachtag => &mut relations.fachtage,
+        Kind::Aktionsraum => &mut relations.aktionsraeume,
+        Kind::News => &mut relations.news,
+        Kind::Home | Kind::Document | Kind::Page => &mut relations.pages,
+    }
+}
+
+/// A document of a meeting belongs to the meeting's body as well, and one of a Fachtag to its bodies.
+fn implied_bodies(key: Key, said: &Relations, forward: &[Relations], both: &mut [Relations]) {
+    let of_meetings = said.meetings.iter().filter_map(|meeting| forward[*meeting].body);
+    let of_fachtage = said.fachtage.iter().flat_map(|fachtag| forward[*fachtag].bodies.iter().copied());
+    for body in of_meetings.chain(of_fachtage) {
+        both[body].documents.push(DocumentRef::Entry(key));
+        both[key].bodies.push(body);
+    }
+}
+
+fn put_in_order(relations: &mut Relations, entries: &[VisibleEntry]) {
+    let entry = |key: Key| &*entries[key].entry;
+    let by_title = |keys: &mut Vec<Key>| {
+        keys.sort_by(|a, b| compare(entry(*a).short_title(), entry(*b).short_title()).then(a.cmp(b)));
+        keys.dedup();
+    };
+    let newest_first = |keys: &mut Vec<Key>| {
+        keys.sort_by_key(|key| (Reverse(entry(*key).moment().map(|moment| moment.value)), *key));
+        keys.dedup();
+    };
+    [&mut relations.children, &mut relations.bodies, &mut relations.aktionsraeume, &mut relations.pages].into_iter().for_each(by_title);
+    [&mut relations.meetings, &mut relations.fachtage, &mut relations.news, &mut relations.superseded_by]
+        .into_iter()
+        .for_each(newest_first);
+    unique_documents(&mut relations.documents, |key| entry(key).date());
+}
+
+/// Each document once, newest first; those of one day stay in the order in which they were listed.
+fn unique_documents(documents: &mut Vec<DocumentRef>, date: impl Fn(Key) -> Option<Date>) {
+    let mut seen = std::collections::BTreeSet::new();
+    documents.retain(|document| match document {
+        DocumentRef::Entry(key) => seen.insert(*key),
+        DocumentRef::File(..) => true,
+    });
+    documents.sort_by_key(|document| match document {
+        DocumentRef::Entry(key) => Reverse(date(*key)),
+        DocumentRef::File(_, line) => Reverse(line.date),
+    });
+}
+
+/// The meetings of a body before and after each of them.
+fn neighbours(entries: &[VisibleEntry], relations: &mut [Relations]) {
+    for body in 0..entries.len() {
+        if entries[body].entry.kind != Kind::Body {
+            continue;
+        }
+        let of_body: Vec<Key> = relations[body].meetings.iter().copied().filter(|meeting| relations[*meeting].body == Some(body)).collect();
+        for pair in of_body.windows(2) {
+            relations[pair[0]].previous = Some(pair[1]);
+            relations[pair[1]].next = Some(pair[0]);
+        }
+    }
+}

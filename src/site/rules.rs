@@ -1,0 +1,95 @@
+//! Rules that need more than one entry, or an entry and the settings.
+
+use jiff::tz::AmbiguousOffset;
+
+use crate::base::date::{Moment, clock};
+use crate::base::finding::Finding;
+use crate::base::messages::{markdown, references, values as say};
+use crate::base::place::Located;
+use crate::record::Detail;
+use crate::record::kind::Kind;
+use crate::record::parts::Image;
+use crate::settings::Settings;
+
+use super::{Entry, VisibleEntry};
+
+pub(super) fn check(entries: &[VisibleEntry], settings: &Settings, findings: &mut Vec<Finding>) {
+    for visible in entries {
+        let entry = &visible.entry;
+        for moment in moments(entry) {
+            check_gap(entry, moment, settings, findings);
+        }
+        if let Some(image) = image(entry)
+            && image.alt.is_none()
+        {
+            findings.push(markdown::missing_alt_key().at(entry.place(image.span)));
+        }
+    }
+    check_circles(entries, Kind::Body, parent, findings);
+    check_circles(entries, Kind::Document, supersedes, findings);
+}
+
+fn moments(entry: &Entry) -> impl Iterator<Item = &Located<Moment>> {
+    let end = match &entry.record.detail {
+        Detail::Meeting(meeting) => meeting.end.as_ref(),
+        Detail::Fachtag(fachtag) => fachtag.end.as_ref(),
+        _ => None,
+    };
+    entry.moment().into_iter().chain(end)
+}
+
+/// In the night when clocks go forward, an hour is missing.
+fn check_gap(entry: &Entry, moment: &Located<Moment>, settings: &Settings, findings: &mut Vec<Finding>) {
+    let Some(time) = moment.value.time else { return };
+    let offset = settings.time_zone.to_ambiguous_timestamp(moment.value.date.to_datetime(time)).offset();
+    if matches!(offset, AmbiguousOffset::Gap { .. }) {
+        findings.push(say::time_gap(&clock(time)).at(entry.place(moment.span)));
+    }
+}
+
+/// The picture of an entry.
+pub(super) fn image(entry: &Entry) -> Option<&Image> {
+    match &entry.record.detail {
+        Detail::Fachtag(fachtag) => fachtag.image.as_ref(),
+        Detail::Aktionsraum(aktionsraum) => aktionsraum.image.as_ref(),
+        Detail::News(news) => news.image.as_ref(),
+        _ => None,
+    }
+}
+
+fn parent(entry: &Entry) -> Option<&Located<String>> {
+    match &entry.record.detail {
+        Detail::Body(body) => body.parent.as_ref(),
+        _ => None,
+    }
+}
+
+fn supersedes(entry: &Entry) -> Option<&Located<String>> {
+    match &entry.record.detail {
+        Detail::Document(document) => document.supersedes.as_ref(),
+        _ => None,
+    }
+}
+
+/// A chain that comes back to where it began is reported at each of its entries.
+fn check_circles(entries: &[VisibleEntry], kind: Kind, above: fn(&Entry) -> Option<&Located<String>>, findings: &mut Vec<Finding>) {
+    let of_kind: Vec<&Entry> =
+        entries.iter().map(|visible| &*visible.entry).filter(|entry| entry.kind == kind && above(entry).is_some()).collect();
+    let find = |id: &str| of_kind.binary_search_by(|entry| entry.id.as_str().cmp(id)).ok().map(|at| of_kind[at]);
+    for start in &of_kind {
+        let mut chain = vec![start.id.as_str()];
+        let mut at = above(start);
+        while let Some(id) = at {
+            chain.push(&id.value);
+            if id.value == start.id {
+                let span = above(start).map_or(id.span, |first| first.span);
+                findings.push(references::circular_reference(&chain.join(" → ")).at(start.place(span)));
+                break;
+            }
+            if chain.len() > of_kind.len() + 1 {
+                break;
+            }
+            at = find(&id.value).and_then(above);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Decides what may be seen, before anything else is known of an entry.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::base::messages::references::Invisible;
+use crate::base::path::SourcePath;
+use crate::record::kind::Kind;
+use crate::settings::Options;
+
+use super::Entry;
+
+/// An entry that is shown.
+#[derive(Clone, Debug)]
+pub struct VisibleEntry {
+    pub entry: Arc<Entry>,
+    /// Why the public does not see it yet or any more, where drafts are shown.
+    pub preview_of: Option<Invisible>,
+}
+
+/// What is left of a withdrawn entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tombstone {
+    pub kind: Kind,
+    pub slug: String,
+    /// Its former addresses, which lead to its page.
+    pub aliases: Vec<String>,
+    pub path: SourcePath,
+    pub date: Option<Date>,
+    pub reason: Option<String>,
+}
+
+/// The entries, parted.
+#[derive(Default)]
+pub struct Parted {
+    /// Sorted by kind and ID; IDs may still occur twice.
+    pub visible: Vec<VisibleEntry>,
+    pub tombstones: Vec<Tombstone>,
+    /// Invisible entries by kind and ID, for findings.
+    pub hidden: BTreeMap<(Kind, String), (SourcePath, Invisible)>,
+}
+
+/// Parts entries into those that are shown and those that are not.
+pub fn part(mut entries: Vec<Arc<Entry>>, options: &Options) -> Parted {
+    entries.sort_by(|a, b| (a.kind, &a.id, &a.path).cmp(&(b.kind, &b.id, &b.path)));
+    let mut parted = Parted::default();
+    for entry in entries {
+        let reason = invisible(&entry, options.today);
+        if reason == Some(Invisible::Withdrawn) {
+            parted.tombstones.extend(tombstone(&entry));
+        }
+        match reason {
+            None => parted.visible.push(VisibleEntry { entry, preview_of: None }),
+            Some(reason) if options.drafts && reason != Invisible::Withdrawn => {
+                parted.visible.push(VisibleEntry { entry, preview_of: Some(reason) })
+            }
+            Some(reason) => _ = parted.hidden.insert((entry.kind, entry.id.clone()), (entry.path.clone(), reason)),
+        }
+    }
+    parted
+}
+
+fn invisible(entry: &Entry, today: Date) -> Option<Invisible> {
+    let common = &entry.record.common;
+    // A draft that was withdrawn was never seen, so not even its address is shown.
+    if common.draft {
+        Some(Invisible::Draft)
+    } else if common.withdrawn.is_some() {
+        Some(Invisible::Withdrawn)
+    } else if common.publish_from.is_some_and(|from| today < from) {
+        Some(Invisible::NotYet)
+    } else if common.publish_until.as_ref().is_some_and(|until| until.value < today) {
+        Some(Invisible::NoLonger)
+    } else {
+        None
+    }
+}
+
+fn tombstone(entry: &Entry) -> Option<Tombstone> {
+    let withdrawal = entry.record.common.withdrawn.as_ref()?;
+    Some(Tombstone {
+        kind: entry.kind,
+        slug: entry.slug().to_owned(),
+        aliases: entry.record.common.aliases.iter().map(|alias| alias.value.clone()).collect(),
+        path: entry.path.clone(),
+        date: withdrawal.date,
+        reason: withdrawal.reason.clone(),
+    })
+}

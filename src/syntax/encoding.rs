@@ -1,0 +1,45 @@
+//! From the bytes of a text file to a text: UTF-8, with or without a byte order mark, with any line ends.
+
+use crate::base::finding::{Finding, Message};
+use crate::base::messages::files;
+use crate::base::path::SourcePath;
+use crate::base::place::{Place, Span};
+
+/// The text of a file, without byte order mark and with `\n` as the only line end.
+///
+/// A file in another encoding is a finding that names the encoding; there is no text then.
+pub fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Finding> {
+    if let Some(encoding) = wide_encoding(&bytes) {
+        return Err(files::not_utf8(encoding).at(Place::file(path)));
+    }
+    let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        Some(rest) => rest.to_vec(),
+        None => bytes,
+    };
+    let text = String::from_utf8(bytes).map_err(|error| foreign_byte(path, error.as_bytes(), error.utf8_error().valid_up_to()))?;
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+    match text.char_indices().find(|(_, c)| c.is_control() && !matches!(c, '\n' | '\t' | '\u{80}'..='\u{9f}')) {
+        Some((at, c)) => Err(point(path, &text, at, files::control_character(u32::from(c)))),
+        None => Ok(text),
+    }
+}
+
+fn wide_encoding(bytes: &[u8]) -> Option<&'static str> {
+    let zeros = bytes.iter().take(200).filter(|b| **b == 0).count();
+    let wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || zeros > 40;
+    wide.then_some("UTF-16")
+}
+
+/// Text from Windows has single bytes for umlauts; the finding points at the first of them.
+fn foreign_byte(path: &SourcePath, bytes: &[u8], at: usize) -> Finding {
+    let text: String = bytes.iter().map(|b| *b as char).collect();
+    let at = text.char_indices().nth(at).map_or(0, |(index, _)| index);
+    point(path, &text, at, files::not_utf8("Windows-1252"))
+}
+
+fn point(path: &SourcePath, text: &str, at: usize, message: Message) -> Finding {
+    let before = &text[..at];
+    let line = before.matches('\n').count() as u32 + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() as u32 + 1;
+    message.at(Place::new(path, Span::in_line(line, column, 1)))
+}

@@ -1,0 +1,228 @@
+//! YAML as a tree in which every key and value knows its place.
+//!
+//! Texts stay texts: a scalar is never guessed to be a number, a date or a boolean. Anchors, aliases and tags are
+//! refused, so no text can unfold into more than it is. Where one key is broken, the others are read all the same.
+
+use serde_yaml::{Event, Parser, ScalarStyle};
+
+use super::yaml_mistakes;
+use crate::base::finding::{Finding, Message};
+use crate::base::messages::{front_matter as say, values};
+use crate::base::path::SourcePath;
+use crate::base::place::{Located, Place, Span};
+
+/// Deepest nesting that is read. Front matter needs three levels.
+const DEEPEST: usize = 16;
+/// How many broken keys are reported before the reader gives up on a file.
+const MOST_MISTAKES: usize = 20;
+
+/// A value and its span.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    pub span: Span,
+    pub yaml: Yaml,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Yaml {
+    /// A key without a value.
+    Empty,
+    Text(String),
+    List(Vec<Node>),
+    Map(Vec<(Located<String>, Node)>),
+}
+
+/// The top level of a YAML text.
+#[derive(Debug, Default)]
+pub struct Tree {
+    pub entries: Vec<(Located<String>, Node)>,
+    /// Keys of the top level that could not be read; they are not to be reported as missing as well.
+    pub broken: Vec<String>,
+}
+
+/// Reads a YAML text whose first line has the number `first_line` in the file `path`.
+pub fn parse(path: &SourcePath, text: &str, first_line: u32, findings: &mut Vec<Finding>) -> Tree {
+    let mut source = Source { path, first_line, lines: text.lines().map(str::to_owned).collect() };
+    let mut broken = Vec::new();
+    for _ in 0..MOST_MISTAKES {
+        let rest = source.lines.join("\n") + "\n";
+        match Reader::read(&source, &rest) {
+            Ok((entries, mut more)) => {
+                findings.append(&mut more);
+                return Tree { entries, broken };
+            }
+            Err((message, span)) => {
+                findings.push(source.finding(message, span));
+                broken.extend(source.blank_out(span.line));
+            }
+        }
+    }
+    Tree { entries: Vec::new(), broken }
+}
+
+/// The text being read, with the lines of broken keys emptied. Spans count lines in the whole file.
+pub(super) struct Source<'p> {
+    path: &'p SourcePath,
+    pub(super) first_line: u32,
+    pub(super) lines: Vec<String>,
+}
+
+impl Source<'_> {
+    /// The text of a line, given by its number in the file.
+    pub(super) fn line(&self, line: u32) -> Option<&str> {
+        self.lines.get(line.checked_sub(self.first_line)? as usize).map(String::as_str)
+    }
+
+    fn finding(&self, message: Message, span: Span) -> Finding {
+        message.at(Place::new(self.path, span))
+    }
+
+    /// Empties the lines of the top-level key around `line` and returns that key.
+    fn blank_out(&mut self, line: u32) -> Option<String> {
+        let at = (line.saturating_sub(self.first_line) as usize).min(self.lines.len().saturating_sub(1));
+        let begins = |line: &String| !line.is_empty() && !line.starts_with([' ', '\t', '#', '-', ']', '}', '\u{a0}']);
+        let start = (0..=at.min(self.lines.len().checked_sub(1)?)).rev().find(|i| begins(&self.lines[*i])).unwrap_or(0);
+        let end = (at + 1..self.lines.len()).find(|i| begins(&self.lines[*i])).unwrap_or(self.lines.len());
+        let key = self.lines[start].split(':').next().map(|key| key.trim().to_owned());
+        self.lines[start..end].iter_mut().for_each(String::clear);
+        key
+    }
+}
+
+type Entries = Vec<(Located<String>, Node)>;
+
+/// Builds the tree from the parser's events.
+struct Reader<'s, 't> {
+    source: &'s Source<'s>,
+    parser: Parser<'t, serde_yaml::StrInput<'t>>,
+    findings: Vec<Finding>,
+}
+
+impl<'s, 't> Reader<'s, 't> {
+    fn read(source: &'s Source<'s>, text: &'t str) -> Result<(Entries, Vec<Finding>), (Message, Span)> {
+        let mut reader = Reader { source, parser: Parser::new_from_str(text), findings: Vec::new() };
+        let root = loop {
+            match reader.next()? {
+                (Event::StreamStart | Event::DocumentStart(_), _) => {}
+                (Event::StreamEnd | Event::DocumentEnd, _) => return Ok((Vec::new(), reader.findings)),
+                (event, span) => break reader.node(event, span, 0)?,
+            }
+        };
+        match root.yaml {
+            Yaml::Map(entries) => Ok((entries, reader.findings)),
+            Yaml::Empty => Ok((Vec::new(), reader.findings)),
+            _ => Err(yaml_mistakes::find(source, root.span.end_line).unwrap_or((say::not_keys(), root.span))),
+        }
+    }
+
+    fn next(&mut self) -> Result<(Event<'t>, Span), (Message, Span)> {
+        match self.parser.next_event() {
+            Some(Ok((event, span))) => Ok((event, to_span(span, self.source.first_line - 1))),
+            Some(Err(error)) => Err(self.explain(error.marker().line(), error.marker().col())),
+            None => Ok((Event::StreamEnd, Span::default())),
+        }
+    }
+
+    /// The parser's own words are for programmers; the lines up to its error usually show what was meant.
+    fn explain(&self, line: usize, column: usize) -> (Message, Span) {
+        let line = (line as u32).clamp(1, self.source.lines.len().max(1) as u32) + self.source.first_line - 1;
+        yaml_mistakes::find(self.source, line).unwrap_or_else(|| (say::syntax(), Span::in_line(line, column as u32 + 1, 1)))
+    }
+
+    fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Result<Node, (Message, Span)> {
+        if depth > DEEPEST {
+            return Err((say::too_deep(), span));
+        }
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.refuse_special(anchor, tag.is_some(), span)?;
+                self.scalar(&text, style, span)
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.refuse_special(anchor, tag.is_some(), span)?;
+                self.list(span, depth)
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.refuse_special(anchor, tag.is_some(), span)?;
+                self.map(span, depth)
+            }
+            Event::Alias(_) => Err((say::special_character('*'), span)),
+            _ => Ok(Node { span, yaml: Yaml::Empty }),
+        }
+    }
+
+    fn refuse_special(&self, anchor: usize, tagged: bool, span: Span) -> Result<(), (Message, Span)> {
+        match (anchor, tagged) {
+            (0, false) => Ok(()),
+            (_, true) => Err((say::special_character('!'), span)),
+            (_, false) => Err((say::special_character('&'), span)),
+        }
+    }
+
+    fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) -> Result<Node, (Message, Span)> {
+        if style == ScalarStyle::Plain {
+            if let Some(found) = yaml_mistakes::hash_behind(self.source, text, span) {
+                return Err(found);
+            }
+            if text.is_empty() || text == "~" {
+                return Ok(Node { span, yaml: Yaml::Empty });
+            }
+        }
+        Ok(Node { span, yaml: Yaml::Text(text.to_owned()) })
+    }
+
+    fn list(&mut self, start: Span, depth: usize) -> Result<Node, (Message, Span)> {
+        let mut items = Vec::new();
+        let mut end = start;
+        loop {
+            match self.next()? {
+                (Event::SequenceEnd, span) => return Ok(Node { span: around(start, end, span), yaml: Yaml::List(items) }),
+                (Event::StreamEnd, _) => return Err((say::syntax(), start)),
+                (event, span) => {
+                    let item = self.node(event, span, depth + 1)?;
+                    end = item.span;
+                    items.push(item);
+                }
+            }
+        }
+    }
+
+    fn map(&mut self, start: Span, depth: usize) -> Result<Node, (Message, Span)> {
+        let mut entries: Entries = Vec::new();
+        let mut end = start;
+        loop {
+            let (key, key_span) = match self.next()? {
+                (Event::MappingEnd, span) => return Ok(Node { span: around(start, end, span), yaml: Yaml::Map(entries) }),
+                (Event::Scalar(text, ..), span) => (text.into_owned(), span),
+                (_, span) => return Err(yaml_mistakes::find(self.source, span.line).unwrap_or((say::not_keys(), span))),
+            };
+            let (event, span) = self.next()?;
+            let value = self.node(event, span, depth + 1)?;
+            end = value.span;
+            match entries.iter().find(|(other, _)| other.value == key) {
+                Some((first, _)) => {
+                    let message = values::duplicate_key(&key, first.span.line);
+                    self.findings.push(self.source.finding(message, key_span));
+                }
+                None => entries.push((Located::new(key, key_span), value)),
+            }
+        }
+    }
+}
+
+/// The span of a collection: to its closing bracket, or to the end of its last item where it has none.
+fn around(start: Span, last: Span, close: Span) -> Span {
+    let bracket = close.end_column > close.column && close.line == close.end_line;
+    let end = if bracket { close } else { last };
+    Span { end_line: end.end_line, end_column: end.end_column, ..start }
+}
+
+fn to_span(span: serde_yaml::Span, lines_above: u32) -> Span {
+    Span {
+        line: span.start.line() as u32,
+        column: span.start.col() as u32 + 1,
+        end_line: span.end.line() as u32,
+        end_column: span.end.col() as u32 + 1,
+    }
+    .down(lines_above)
+}

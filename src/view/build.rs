@@ -1,0 +1,388 @@
+//! Builds the view of a page from the site, with every link relative to that page.
+
+use std::borrow::Cow;
+
+use super::page::{ContentsItem, Page, Plain};
+use super::parts::{
+    AccessibleView, DayView, DocumentView, FileView, ImageView, LinkView, StatusView, TeaserView, WhenView, file_label, media_type,
+    phone_url, preview_text,
+};
+use super::shared::{PublisherView, Shared};
+use super::{Detail, View};
+use crate::base::path::{UrlPath, decode};
+use crate::links::{Links, file_url};
+use crate::record::Detail as Record;
+use crate::record::kind::Kind;
+use crate::record::parts::Image;
+use crate::routes::{ASSETS, Page as Route, PageKind, Redirect, Routes};
+use crate::settings::{Options, Settings};
+use crate::site::files::FileRef;
+use crate::site::relations::DocumentRef;
+use crate::site::{Entry, Key, Site};
+
+/// Everything that views are built from.
+pub struct Builder<'s> {
+    pub site: &'s Site,
+    pub routes: &'s Routes,
+    pub links: &'s Links,
+    pub settings: &'s Settings,
+    pub options: &'s Options,
+    /// The menu, resolved: title and address.
+    pub menu: Vec<(String, UrlPath)>,
+}
+
+/// Builds the view of one page.
+pub struct PageView<'s, 'b> {
+    pub(super) builder: &'b Builder<'s>,
+    url: UrlPath,
+    /// How links climb to the root of the site.
+    pub root: String,
+}
+
+/// A text of at least so many characters and headings gets a table of contents.
+const LONG_TEXT: usize = 2_000;
+const MANY_HEADINGS: usize = 3;
+
+impl<'s> Builder<'s> {
+    /// The view builder for a page. The page for missing addresses is shown at any depth, so its links are absolute.
+    pub fn page<'b>(&'b self, url: &UrlPath) -> PageView<'s, 'b> {
+        let is_not_found = url.as_str() == "404.html";
+        let root = if is_not_found { self.settings.base_url.path.clone() } else { url.output().to_root() };
+        PageView { builder: self, url: url.clone(), root }
+    }
+
+    /// The values that all pages with the same way to the root share.
+    pub fn shared(&self, root: &str) -> Shared<'s> {
+        let link = |title: &str, url: &UrlPath| LinkView { title: title.to_owned(), url: url.from(root) };
+        let in_menu = |url: &UrlPath| self.menu.iter().any(|(_, other)| other == url);
+        let pages = self.routes.lists.of(Kind::Page).iter().map(|key| (self.site.entry(*key).title(None), &self.routes.of_entry[*key]));
+        let publisher = &self.settings.publisher;
+        Shared {
+            title: &self.settings.title,
+            language: &self.settings.language,
+            url: UrlPath::new("").from(root),
+            publisher: PublisherView {
+                name: publisher.name.as_deref(),
+                address: publisher.address.as_deref(),
+                email: publisher.email.as_deref(),
+                phone: publisher.phone.as_deref(),
+                phone_url: publisher.phone.as_deref().map(phone_url),
+            },
+            menu: self.menu.iter().map(|(title, url)| link(title, url)).collect(),
+            pages: pages.filter(|(_, url)| !in_menu(url)).map(|(title, url)| link(&title, url)).collect(),
+            assets: format!("{root}{ASSETS}"),
+            feed: UrlPath::new("feed.xml").from(root),
+            generator_version: env!("CARGO_PKG_VERSION"),
+        }
+    }
+}
+
+impl<'s> PageView<'s, '_> {
+    /// The view of a page of the map. `content` is the finished HTML of an entry's text.
+    pub fn view(&self, route: &Route, content: Option<String>) -> View<'s> {
+        let (site, lists) = (self.builder.site, &self.builder.routes.lists);
+        match route.kind {
+            PageKind::Entry(key) => self.entry(key, content),
+            PageKind::Home => self.plain(self.builder.settings.title.clone(), Vec::new(), Detail::Home(self.home())),
+            PageKind::List(kind, n) => self.plain(kind.german_plural().to_owned(), vec![self.to_home()], Detail::List(self.list(kind, n))),
+            PageKind::Year(year, n) => {
+                self.plain(format!("Sitzungen {year}"), vec![self.to_home(), self.to_list(Kind::Meeting)], Detail::List(self.year(year, n)))
+            }
+            PageKind::Topics => {
+                self.plain("Themen".to_owned(), vec![self.to_home()], Detail::Terms(self.terms(&lists.topics, Routes::topic)))
+            }
+            PageKind::Districts => {
+                self.plain("Bezirke".to_owned(), vec![self.to_home()], Detail::Terms(self.terms(&lists.districts, Routes::district)))
+            }
+            PageKind::Topic(at) => {
+                let all = LinkView { title: "Themen".to_owned(), url: self.url(&UrlPath::new("themen/")) };
+                self.plain(lists.topics[at].title.clone(), vec![self.to_home(), all], Detail::Term(self.term(&lists.topics[at], "Thema")))
+            }
+            PageKind::District(at) => {
+                let all = LinkView { title: "Bezirke".to_owned(), url: self.url(&UrlPath::new("bezirke/")) };
+                self.plain(
+                    lists.districts[at].title.clone(),
+                    vec![self.to_home(), all],
+                    Detail::Term(self.term(&lists.districts[at], "Bezirk")),
+                )
+            }
+            PageKind::Withdrawn(at) => {
+                let tombstone = &site.tombstones[at];
+                let title = format!("{} zurückgezogen", tombstone.kind.german());
+                let mut view = self.plain(title, self.way_to(tombstone.kind), Detail::Withdrawn(self.withdrawn(tombstone)));
+                view.page.is_hidden_from_search = true;
+                view
+            }
+            PageKind::NotFound => {
+                let mut view = self.plain("Seite nicht gefunden".to_owned(), vec![self.to_home()], Detail::NotFound(self.not_found()));
+                view.page.is_hidden_from_search = true;
+                view
+            }
+        }
+    }
+
+    /// The view of a page that leads to another.
+    pub fn redirect(&self, redirect: &Redirect) -> View<'s> {
+        let target = super::list::RedirectView { target: self.url(&redirect.to) };
+        let mut view = self.plain("Neue Adresse".to_owned(), Vec::new(), Detail::Redirect(target));
+        view.page.canonical = self.absolute(&redirect.to);
+        view.page.is_hidden_from_search = true;
+        view
+    }
+
+    fn entry(&self, key: Key, content: Option<String>) -> View<'s> {
+        let visible = &self.builder.site.entries[key];
+        let entry: &'s Entry = &visible.entry;
+        let detail = match &entry.record.detail {
+            Record::Home => Detail::Home(self.home()),
+            Record::Body(body) => Detail::Body(Box::new(self.body(key, body))),
+            Record::Meeting(meeting) => Detail::Meeting(Box::new(self.meeting(key, meeting))),
+            Record::Fachtag(fachtag) => Detail::Fachtag(Box::new(self.fachtag(key, fachtag))),
+            Record::Document(document) => Detail::Document(Box::new(self.document_page(key, document))),
+            Record::Aktionsraum(aktionsraum) => Detail::Aktionsraum(Box::new(self.aktionsraum(key, aktionsraum))),
+            Record::News(news) => Detail::News(self.news(key, news)),
+            Record::Page(_) => {
+                let aktionsraeume = self.links(&self.builder.site.relations[key].aktionsraeume);
+                Detail::Page(Plain { aktionsraeume })
+            }
+        };
+        let common = &entry.record.common;
+        let term = |terms: &'s [crate::base::place::Located<String>], url: fn(&str) -> UrlPath| -> Vec<LinkView> {
+            let known = terms.iter().filter(|term| !crate::base::slug::slug(&term.value).is_empty());
+            known.map(|term| LinkView { title: term.value.clone(), url: self.url(&url(&crate::base::slug::slug(&term.value))) }).collect()
+        };
+        let breadcrumb = if entry.kind == Kind::Home { Vec::new() } else { self.way_to(entry.kind) };
+        let mut view = self.plain(self.title(key).into_owned(), breadcrumb, detail);
+        let page = &mut view.page;
+        page.summary = common.summary.as_deref();
+        page.content = content;
+        page.contents = contents(entry);
+        page.updated = common.updated.map(DayView::new);
+        page.topics = term(&common.topics, Routes::topic);
+        page.districts = term(&common.districts, Routes::district);
+        page.mentioned_in = self.links(&self.builder.links.mentioned_in[key]);
+        page.is_example = common.example;
+        page.preview = visible.preview_of.map(preview_text);
+        page.is_hidden_from_search = visible.preview_of.is_some();
+        page.feed = (entry.kind == Kind::Body).then(|| self.url(&self.builder.routes.of_entry[key].file("feed.xml")));
+        view
+    }
+
+    fn plain(&self, title: String, breadcrumb: Vec<LinkView>, detail: Detail<'s>) -> View<'s> {
+        let template = template(&detail);
+        let page = Page {
+            title,
+            summary: None,
+            canonical: self.absolute(&self.url),
+            root: self.root.clone(),
+            breadcrumb,
+            content: None,
+            contents: Vec::new(),
+            updated: None,
+            topics: Vec::new(),
+            districts: Vec::new(),
+            mentioned_in: Vec::new(),
+            is_example: false,
+            preview: None,
+            is_hidden_from_search: false,
+            feed: None,
+        };
+        View { page, template, detail }
+    }
+
+    fn to_home(&self) -> LinkView {
+        LinkView { title: "Startseite".to_owned(), url: self.url(&UrlPath::new("")) }
+    }
+
+    fn to_list(&self, kind: Kind) -> LinkView {
+        LinkView { title: kind.german_plural().to_owned(), url: self.url(&Routes::list(kind, 1)) }
+    }
+
+    fn way_to(&self, kind: Kind) -> Vec<LinkView> {
+        let list = Kind::LISTED.contains(&kind).then(|| self.to_list(kind));
+        std::iter::once(self.to_home()).chain(list).collect()
+    }
+
+    fn absolute(&self, url: &UrlPath) -> String {
+        format!("{}{url}", self.builder.settings.base_url.whole())
+    }
+
+    /// A link to an address from this page.
+    pub fn url(&self, url: &UrlPath) -> String {
+        url.from(&self.root)
+    }
+
+    /// The title of an entry.
+    pub fn title(&self, key: Key) -> Cow<'s, str> {
+        title(self.builder.site, key)
+    }
+
+    pub(super) fn link(&self, key: Key) -> LinkView {
+        LinkView { title: self.title(key).into_owned(), url: self.url(&self.builder.routes.of_entry[key]) }
+    }
+
+    pub(super) fn links(&self, keys: &[Key]) -> Vec<LinkView> {
+        keys.iter().map(|key| self.link(*key)).collect()
+    }
+
+    pub(super) fn when(&self, key: Key) -> Option<WhenView> {
+        let entry = self.builder.site.entry(key);
+        let end = match &entry.record.detail {
+            Record::Meeting(meeting) => meeting.end.as_ref(),
+            Record::Fachtag(fachtag) => fachtag.end.as_ref(),
+            _ => None,
+        };
+        entry.moment().map(|start| WhenView::new(start.value, end.map(|end| end.value), self.builder.options.today))
+    }
+
+    pub(super) fn teasers(&self, keys: &[Key]) -> Vec<TeaserView<'s>> {
+        keys.iter().map(|key| self.teaser(*key)).collect()
+    }
+
+    pub(super) fn teaser(&self, key: Key) -> TeaserView<'s> {
+        let visible = &self.builder.site.entries[key];
+        let entry: &'s Entry = &visible.entry;
+        let relations = &self.builder.site.relations[key];
+        let (label, status, place) = match &entry.record.detail {
+            Record::Body(body) => (body.kind.as_deref(), None, None),
+            Record::Meeting(meeting) => (None, Some(meeting.status), meeting.place.as_ref()),
+            Record::Fachtag(fachtag) => (None, Some(fachtag.status), fachtag.place.as_ref()),
+            Record::Document(document) => (document.kind.as_deref(), None, None),
+            Record::Aktionsraum(aktionsraum) => (aktionsraum.programme_area.as_deref(), None, None),
+            _ => (None, None, None),
+        };
+        let accessible = match &entry.record.detail {
+            Record::Document(document) => Some(AccessibleView::new(document.accessible, document.accessible_note.as_deref())),
+            _ => None,
+        };
+        TeaserView {
+            kind: entry.kind.name(),
+            kind_title: entry.kind.german(),
+            title: self.title(key).into_owned(),
+            url: self.url(&self.builder.routes.of_entry[key]),
+            summary: entry.record.common.summary.as_deref(),
+            label,
+            when: self.when(key),
+            status: status.map(StatusView::new),
+            place: place.map(|place| place.name.as_str()),
+            body: relations.body.map(|body| self.link(body)),
+            file: relations.file.as_ref().map(|file| self.file(file)),
+            accessible,
+            is_superseded: !relations.superseded_by.is_empty(),
+            is_example: entry.record.common.example,
+            preview: visible.preview_of.map(preview_text),
+        }
+    }
+
+    pub(super) fn file(&self, file: &FileRef) -> FileView {
+        FileView {
+            url: self.url(&file_url(self.builder.routes, file)),
+            name: file.name.clone(),
+            label: file_label(&file.name, file.size),
+            media_type: media_type(&file.name),
+            size: file.size,
+        }
+    }
+
+    pub(super) fn image(&self, key: Key, image: Option<&'s Image>) -> Option<ImageView<'s>> {
+        let file = self.builder.site.relations[key].image.as_ref()?;
+        let image = image?;
+        let url = self.url(&file_url(self.builder.routes, file));
+        Some(ImageView { url, alt: image.alt.as_deref().unwrap_or_default(), credit: image.credit.as_deref() })
+    }
+
+    pub(super) fn documents(&self, documents: &'s [DocumentRef]) -> Vec<DocumentView<'s>> {
+        documents.iter().map(|document| self.document(document)).collect()
+    }
+
+    pub(super) fn document(&self, document: &'s DocumentRef) -> DocumentView<'s> {
+        match document {
+            DocumentRef::Entry(key) => self.document_entry(*key),
+            DocumentRef::File(file, line) => DocumentView {
+                title: line.title.clone().or_else(|| line.kind.clone()).unwrap_or_else(|| readable_name(&file.name)),
+                url: None,
+                kind: line.kind.as_deref(),
+                date: line.date.map(DayView::new),
+                file: Some(self.file(file)),
+                language: line.language.as_deref(),
+                license: line.license.as_deref(),
+                accessible: line.accessible.map(|accessible| AccessibleView::new(accessible, line.accessible_note.as_deref())),
+                is_superseded: false,
+                is_example: false,
+                preview: None,
+            },
+        }
+    }
+
+    fn document_entry(&self, key: Key) -> DocumentView<'s> {
+        let teaser = self.teaser(key);
+        let Record::Document(document) = &self.builder.site.entry(key).record.detail else {
+            unreachable!("invariant: a reference to a document leads to a document");
+        };
+        DocumentView {
+            title: teaser.title,
+            url: Some(teaser.url),
+            kind: teaser.label,
+            date: self.builder.site.entry(key).date().map(DayView::new),
+            file: teaser.file,
+            language: document.language.as_deref(),
+            license: document.license.as_deref(),
+            accessible: teaser.accessible,
+            is_superseded: teaser.is_superseded,
+            is_example: teaser.is_example,
+            preview: teaser.preview,
+        }
+    }
+
+    /// Parts meetings into those from today on, the next one first, and those before, newest first.
+    pub(super) fn by_today(&self, newest_first: &[Key]) -> (Vec<Key>, Vec<Key>) {
+        let today = self.builder.options.today;
+        let is_coming = |key: &Key| self.builder.site.entry(*key).date().is_some_and(|date| date >= today);
+        let (mut upcoming, past): (Vec<Key>, Vec<Key>) = newest_first.iter().copied().partition(is_coming);
+        upcoming.reverse();
+        (upcoming, past)
+    }
+}
+
+/// The title of an entry; that of a meeting may come from its body.
+pub fn title(site: &Site, key: Key) -> Cow<'_, str> {
+    let entry = site.entry(key);
+    match &entry.record.common.title {
+        Some(title) => Cow::Borrowed(title.value.as_str()),
+        None => Cow::Owned(entry.title(site.relations[key].body.map(|body| site.entry(body)))),
+    }
+}
+
+fn template(detail: &Detail<'_>) -> &'static str {
+    match detail {
+        Detail::Home(_) => "home.html",
+        Detail::Body(_) => "body.html",
+        Detail::Meeting(_) => "meeting.html",
+        Detail::Fachtag(_) => "fachtag.html",
+        Detail::Document(_) => "document.html",
+        Detail::Aktionsraum(_) => "aktionsraum.html",
+        Detail::News(_) => "news.html",
+        Detail::Page(_) => "page.html",
+        Detail::List(_) => "list.html",
+        Detail::Terms(_) => "terms.html",
+        Detail::Term(_) => "term.html",
+        Detail::Withdrawn(_) => "withdrawn.html",
+        Detail::Redirect(_) => "redirect.html",
+        Detail::NotFound(_) => "404.html",
+    }
+}
+
+fn contents(entry: &Entry) -> Vec<ContentsItem<'_>> {
+    let headings: Vec<_> = entry.prose.headings.iter().filter(|heading| heading.level <= 3).collect();
+    if entry.prose.length < LONG_TEXT || headings.len() < MANY_HEADINGS {
+        return Vec::new();
+    }
+    headings.into_iter().map(|heading| ContentsItem { level: heading.level, id: &heading.id, title: &heading.title }).collect()
+}
+
+/// A file's name as a title: `protokoll-maerz.pdf` becomes `protokoll maerz`.
+fn readable_name(name: &str) -> String {
+    let name = decode(name.rsplit('/').next().unwrap_or(name));
+    let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+    stem.replace(['_', '-'], " ")
+}

@@ -1,0 +1,44 @@
+//! The home page: what comes next, what is new, what there is.
+
+use serde::Serialize;
+
+use super::build::PageView;
+use super::parts::TeaserView;
+use crate::record::kind::Kind;
+
+/// The values of the home page.
+#[derive(Serialize)]
+pub struct HomeView<'s> {
+    /// The next meetings and Fachtage.
+    pub upcoming: Vec<TeaserView<'s>>,
+    pub news: Vec<TeaserView<'s>>,
+    /// The newest documents.
+    pub documents: Vec<TeaserView<'s>>,
+    pub bodies: Vec<TeaserView<'s>>,
+    pub aktionsraeume: Vec<TeaserView<'s>>,
+    pub fachtage: Vec<TeaserView<'s>>,
+}
+
+const UPCOMING: usize = 5;
+const NEWS: usize = 4;
+const DOCUMENTS: usize = 6;
+const FACHTAGE: usize = 3;
+/// A site may have hundreds of bodies; the home page shows so many and leads to the list.
+const BODIES: usize = 24;
+
+impl<'s> PageView<'s, '_> {
+    pub(super) fn home(&self) -> HomeView<'s> {
+        let lists = &self.builder.routes.lists;
+        let current = |key: &&usize| self.builder.site.relations[**key].superseded_by.is_empty();
+        let documents: Vec<usize> = lists.of(Kind::Document).iter().filter(current).take(DOCUMENTS).copied().collect();
+        let first = |kind: Kind, most: usize| self.teasers(lists.of(kind).get(..most).unwrap_or(lists.of(kind)));
+        HomeView {
+            upcoming: self.teasers(lists.upcoming.get(..UPCOMING).unwrap_or(&lists.upcoming)),
+            news: first(Kind::News, NEWS),
+            documents: self.teasers(&documents),
+            bodies: first(Kind::Body, BODIES),
+            aktionsraeume: first(Kind::Aktionsraum, BODIES),
+            fachtage: first(Kind::Fachtag, FACHTAGE),
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! What templates may see: finished values, one file per kind.
+//!
+//! A view holds words and relative links, nothing that has to be computed in a template, and nothing of the rest of the
+//! site. The names here are the theme interface, described in `themes/README.md`.
+
+mod aktionsraum;
+mod body;
+mod build;
+mod document;
+mod fachtag;
+mod home;
+mod list;
+mod meeting;
+mod news;
+mod page;
+mod parts;
+mod shared;
+
+pub use build::{Builder, PageView, title};
+pub use page::{Page, Plain};
+pub use parts::{file_label, media_type};
+pub use shared::Shared;
+
+use serde::Serialize;
+
+/// The version of the theme interface. It rises when a name changes its meaning or goes.
+pub const INTERFACE: i64 = 1;
+
+/// The view of one page: what every page has, and what its kind has.
+#[derive(Serialize)]
+pub struct View<'s> {
+    pub page: Page<'s>,
+    #[serde(skip)]
+    pub template: &'static str,
+    pub detail: Detail<'s>,
+}
+
+/// What only pages of one kind have.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum Detail<'s> {
+    Home(home::HomeView<'s>),
+    Body(Box<body::BodyView<'s>>),
+    Meeting(Box<meeting::MeetingView<'s>>),
+    Fachtag(Box<fachtag::FachtagView<'s>>),
+    Document(Box<document::DocumentPageView<'s>>),
+    Aktionsraum(Box<aktionsraum::AktionsraumView<'s>>),
+    News(news::NewsView<'s>),
+    Page(Plain),
+    List(list::ListView<'s>),
+    Terms(list::TermsView),
+    Term(list::TermView<'s>),
+    Withdrawn(list::WithdrawnView<'s>),
+    Redirect(list::RedirectView),
+    NotFound(list::NotFoundView),
+}
+
+impl Detail<'_> {
+    /// The name under which a template finds these values, and the name of the template.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Detail::Home(_) => "home",
+            Detail::Body(_) => "body",
+            Detail::Meeting(_) => "meeting",
+            Detail::Fachtag(_) => "fachtag",
+            Detail::Document(_) => "document",
+            Detail::Aktionsraum(_) => "aktionsraum",
+            Detail::News(_) => "news",
+            Detail::Page(_) => "plain",
+            Detail::List(_) => "list",
+            Detail::Terms(_) => "terms",
+            Detail::Term(_) => "term",
+            Detail::Withdrawn(_) => "withdrawn",
+            Detail::Redirect(_) => "redirect",
+            Detail::NotFound(_) => "not_found",
+        }
+    }
+}

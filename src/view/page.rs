@@ -1,0 +1,52 @@
+//! What every page has.
+
+use serde::Serialize;
+
+use super::parts::{DayView, LinkView};
+
+/// The values of every page.
+#[derive(Serialize)]
+pub struct Page<'s> {
+    pub title: String,
+    /// One or two sentences, for the meta description.
+    pub summary: Option<&'s str>,
+    /// The address of the page, for search engines and sharing.
+    pub canonical: String,
+    /// How links climb from this page to the root of the site: `../../`.
+    pub root: String,
+    /// The way from the home page to here, without this page.
+    pub breadcrumb: Vec<LinkView>,
+    /// The text, finished HTML; none where there is no text. It reaches templates as such, without being escaped.
+    #[serde(skip)]
+    pub content: Option<String>,
+    /// The headings of a long text.
+    pub contents: Vec<ContentsItem<'s>>,
+    /// The last change of substance.
+    pub updated: Option<DayView>,
+    pub topics: Vec<LinkView>,
+    pub districts: Vec<LinkView>,
+    /// Entries whose texts link to this page.
+    pub mentioned_in: Vec<LinkView>,
+    pub is_example: bool,
+    /// `Entwurf`, where drafts are shown.
+    pub preview: Option<&'static str>,
+    /// Whether search engines are to leave the page out.
+    pub is_hidden_from_search: bool,
+    /// The feed of this page, where it has one of its own.
+    pub feed: Option<String>,
+}
+
+/// A heading in the table of contents.
+#[derive(Serialize)]
+pub struct ContentsItem<'s> {
+    /// 2 or 3.
+    pub level: u8,
+    pub id: &'s str,
+    pub title: &'s str,
+}
+
+/// A page that stands for itself.
+#[derive(Serialize)]
+pub struct Plain {
+    pub aktionsraeume: Vec<LinkView>,
+}

@@ -1,0 +1,398 @@
+//! Values that occur on many pages: links, dates, teasers, files, contacts, places.
+
+use jiff::civil::{Date, Time};
+use serde::Serialize;
+
+use crate::base::date::{self, Moment};
+use crate::base::messages::references::Invisible;
+use crate::record::choices::{Accessible, Role, Status};
+use crate::record::parts::{Contact, Place};
+use crate::record::value::YearOrDay;
+use crate::site::files::ending;
+
+/// A link with its words.
+#[derive(Clone, Serialize)]
+pub struct LinkView {
+    pub title: String,
+    pub url: String,
+}
+
+/// A day.
+#[derive(Serialize)]
+pub struct DayView {
+    /// `2026-03-12`, for `datetime`.
+    pub iso: String,
+    /// `12. März 2026`.
+    pub text: String,
+}
+
+impl DayView {
+    pub fn new(day: Date) -> Self {
+        DayView { iso: day.to_string(), text: date::long(day) }
+    }
+}
+
+/// When something takes place.
+#[derive(Serialize)]
+pub struct WhenView {
+    /// `2026-03-12T10:00`, or `2026-03-12` where there is no time.
+    pub iso: String,
+    /// `Donnerstag, 12. März 2026, 10:00 bis 12:00 Uhr`.
+    pub text: String,
+    /// `12. März 2026`.
+    pub date: String,
+    /// `Donnerstag`.
+    pub weekday: &'static str,
+    /// `12`.
+    pub day: i8,
+    /// `März`.
+    pub month: &'static str,
+    pub year: i16,
+    /// `10:00 bis 12:00 Uhr`, or none.
+    pub time: Option<String>,
+    /// Whether it lies before today.
+    pub is_past: bool,
+}
+
+impl WhenView {
+    pub fn new(start: Moment, end: Option<Moment>, today: Date) -> Self {
+        let last = end.map_or(start.date, |end| end.date);
+        WhenView {
+            iso: start.iso(),
+            text: when_text(start, end),
+            date: date::long(start.date),
+            weekday: date::weekday_name(start.date),
+            day: start.date.day(),
+            month: date::month_name(start.date.month()),
+            year: start.date.year(),
+            time: hours(start.time, end.filter(|end| end.date == start.date).and_then(|end| end.time)),
+            is_past: last < today,
+        }
+    }
+}
+
+fn when_text(start: Moment, end: Option<Moment>) -> String {
+    let day = format!("{}, {}", date::weekday_name(start.date), date::long(start.date));
+    match end.filter(|end| end.date != start.date) {
+        Some(end) => {
+            let from = start.time.map_or_else(String::new, |time| format!(", {}", date::clock(time)));
+            let to = end.time.map_or_else(String::new, |time| format!(", {}", date::clock(time)));
+            format!("{day}{from} bis {}, {}{to}", date::weekday_name(end.date), date::long(end.date))
+        }
+        None => match hours(start.time, end.and_then(|end| end.time)) {
+            Some(hours) => format!("{day}, {hours}"),
+            None => day,
+        },
+    }
+}
+
+/// `10:00 bis 12:00 Uhr`, or `10:00 Uhr`.
+pub fn hours(start: Option<Time>, end: Option<Time>) -> Option<String> {
+    let start = start?;
+    Some(match end {
+        Some(end) => format!("{}:{:02} bis {}", start.hour(), start.minute(), date::clock(end)),
+        None => date::clock(start),
+    })
+}
+
+/// `2014` or `1. März 2014`.
+pub fn year_or_day(value: YearOrDay) -> String {
+    match value {
+        YearOrDay::Year(year) => year.to_string(),
+        YearOrDay::Day(day) => date::long(day),
+    }
+}
+
+/// How far a meeting or Fachtag has got.
+#[derive(Serialize)]
+pub struct StatusView {
+    /// `scheduled`, `invited`, `held`, `cancelled` or `postponed`.
+    pub key: &'static str,
+    /// `abgesagt`.
+    pub text: &'static str,
+    /// Whether nobody may overlook it: cancelled or postponed.
+    pub is_off: bool,
+}
+
+impl StatusView {
+    pub fn new(status: Status) -> Self {
+        let text = match status {
+            Status::Scheduled => "geplant",
+            Status::Invited => "eingeladen",
+            Status::Held => "durchgeführt",
+            Status::Cancelled => "abgesagt",
+            Status::Postponed => "verschoben",
+        };
+        StatusView { key: status.key(), text, is_off: matches!(status, Status::Cancelled | Status::Postponed) }
+    }
+}
+
+/// The German word for why the public does not see an entry.
+pub fn preview_text(why: Invisible) -> &'static str {
+    match why {
+        Invisible::Draft => "Entwurf",
+        Invisible::NotYet => "Noch nicht öffentlich",
+        Invisible::NoLonger | Invisible::Withdrawn => "Nicht mehr öffentlich",
+    }
+}
+
+/// `beratend`.
+pub fn role_text(role: Role) -> &'static str {
+    match role {
+        Role::Member => "Mitglied",
+        Role::Advisory => "beratend",
+        Role::Chair => "Vorsitz",
+        Role::Office => "Geschäftsstelle",
+    }
+}
+
+/// Whether a file can be read by everyone.
+#[derive(Serialize)]
+pub struct AccessibleView<'s> {
+    /// `yes`, `limited`, `no` or `unchecked`.
+    pub key: &'static str,
+    /// `nur eingeschränkt barrierefrei`.
+    pub text: &'static str,
+    pub note: Option<&'s str>,
+}
+
+impl<'s> AccessibleView<'s> {
+    pub fn new(accessible: Accessible, note: Option<&'s str>) -> Self {
+        let text = match accessible {
+            Accessible::Yes => "barrierefrei",
+            Accessible::Limited => "nur eingeschränkt barrierefrei",
+            Accessible::No => "nicht barrierefrei",
+            Accessible::Unchecked => "Barrierefreiheit nicht geprüft",
+        };
+        AccessibleView { key: accessible.key(), text, note }
+    }
+}
+
+/// A file to open or save.
+#[derive(Serialize)]
+pub struct FileView {
+    pub url: String,
+    pub name: String,
+    /// `PDF, 335 kB`.
+    pub label: String,
+    /// The media type, for `type`.
+    pub media_type: &'static str,
+    /// In bytes.
+    pub size: u64,
+}
+
+/// `PDF, 335 kB`: the kind of a file and its size, as a reader wants to know them before a click.
+pub fn file_label(name: &str, size: u64) -> String {
+    let ending = ending(name);
+    let kind = match ending.as_str() {
+        "doc" | "docx" | "odt" | "rtf" => "Textdokument",
+        "xls" | "xlsx" | "ods" => "Tabelle",
+        "ppt" | "pptx" | "odp" => "Präsentation",
+        "jpg" | "jpeg" => "Bild, JPG",
+        "png" | "gif" | "webp" | "avif" => return format!("Bild, {}, {}", ending.to_uppercase(), size_text(size)),
+        other => return format!("{}, {}", other.to_uppercase(), size_text(size)),
+    };
+    let ending = if kind.starts_with("Bild") { String::new() } else { format!(" {}", ending.to_uppercase()) };
+    format!("{kind}{ending}, {}", size_text(size))
+}
+
+/// A size with a decimal comma: kB below 1 MB, MB with one digit above.
+pub fn size_text(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} Byte"),
+        1_000..999_500 => format!("{} kB", (bytes + 500) / 1_000),
+        _ => {
+            let tenths = (bytes + 50_000) / 100_000;
+            format!("{},{} MB", tenths / 10, tenths % 10)
+        }
+    }
+}
+
+/// The media type of a file by its ending.
+pub fn media_type(name: &str) -> &'static str {
+    match ending(name).as_str() {
+        "pdf" => "application/pdf",
+        "doc" => "application/msword",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "xls" => "application/vnd.ms-excel",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "ppt" => "application/vnd.ms-powerpoint",
+        "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "odt" => "application/vnd.oasis.opendocument.text",
+        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
+        "odp" => "application/vnd.oasis.opendocument.presentation",
+        "rtf" => "application/rtf",
+        "txt" | "vtt" | "srt" => "text/plain",
+        "csv" => "text/csv",
+        "ics" => "text/calendar",
+        "vcf" => "text/vcard",
+        "zip" => "application/zip",
+        "geojson" => "application/geo+json",
+        "json" => "application/json",
+        "jpg" | "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "mp3" => "audio/mpeg",
+        "m4a" => "audio/mp4",
+        "ogg" | "oga" => "audio/ogg",
+        "wav" => "audio/wav",
+        "mp4" => "video/mp4",
+        "webm" => "video/webm",
+        "epub" => "application/epub+zip",
+        _ => "application/octet-stream",
+    }
+}
+
+/// An entry in a list.
+#[derive(Serialize)]
+pub struct TeaserView<'s> {
+    /// `body`, `meeting`, ...
+    pub kind: &'static str,
+    /// `Gremium`, `Sitzung`, ...
+    pub kind_title: &'static str,
+    pub title: String,
+    pub url: String,
+    pub summary: Option<&'s str>,
+    /// What the entry itself says of its kind: `Arbeitsgruppe`, `Ergebnisprotokoll`.
+    pub label: Option<&'s str>,
+    pub when: Option<WhenView>,
+    pub status: Option<StatusView>,
+    pub place: Option<&'s str>,
+    /// The body of a meeting.
+    pub body: Option<LinkView>,
+    /// The file of a document.
+    pub file: Option<FileView>,
+    pub accessible: Option<AccessibleView<'s>>,
+    /// Whether a newer document has taken its place.
+    pub is_superseded: bool,
+    pub is_example: bool,
+    /// `Entwurf`, where drafts are shown.
+    pub preview: Option<&'static str>,
+}
+
+/// A document in a list of documents: an entry, or a file beside the page.
+#[derive(Serialize)]
+pub struct DocumentView<'s> {
+    pub title: String,
+    /// Its own page, where it has one.
+    pub url: Option<String>,
+    pub kind: Option<&'s str>,
+    pub date: Option<DayView>,
+    pub file: Option<FileView>,
+    pub language: Option<&'s str>,
+    pub license: Option<&'s str>,
+    pub accessible: Option<AccessibleView<'s>>,
+    pub is_superseded: bool,
+    pub is_example: bool,
+    pub preview: Option<&'static str>,
+}
+
+/// An office to turn to.
+#[derive(Serialize)]
+pub struct ContactView<'s> {
+    pub office: Option<&'s str>,
+    pub name: Option<&'s str>,
+    pub address: Option<&'s str>,
+    pub email: Option<&'s str>,
+    pub phone: Option<&'s str>,
+    /// The phone number as a link takes it: `tel:+49301234567` or `tel:0301234567`.
+    pub phone_url: Option<String>,
+    pub url: Option<&'s str>,
+}
+
+impl<'s> ContactView<'s> {
+    pub fn new(contact: &'s Contact) -> Self {
+        ContactView {
+            office: contact.office.as_deref(),
+            name: contact.name.as_deref(),
+            address: contact.address.as_deref(),
+            email: contact.email.as_deref(),
+            phone: contact.phone.as_deref(),
+            phone_url: contact.phone.as_deref().map(phone_url),
+            url: contact.url.as_deref(),
+        }
+    }
+}
+
+/// The digits of a phone number, as a `tel:` link takes them (RFC 3966).
+pub fn phone_url(phone: &str) -> String {
+    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    format!("tel:{digits}")
+}
+
+/// Where something takes place.
+#[derive(Serialize)]
+pub struct PlaceView<'s> {
+    pub name: &'s str,
+    pub room: Option<&'s str>,
+    pub address: Option<&'s str>,
+    pub district: Option<&'s str>,
+    pub latitude: Option<&'s str>,
+    pub longitude: Option<&'s str>,
+    /// `barrierefrei zugänglich`, `nicht barrierefrei zugänglich`, or none where nothing is said.
+    pub accessible: Option<&'static str>,
+}
+
+impl<'s> PlaceView<'s> {
+    pub fn new(place: &'s Place) -> Self {
+        let accessible = place.accessible.map(|yes| if yes { "barrierefrei zugänglich" } else { "nicht barrierefrei zugänglich" });
+        PlaceView {
+            name: &place.name,
+            room: place.room.as_deref(),
+            address: place.address.as_deref(),
+            district: place.district.as_deref(),
+            latitude: place.latitude.as_deref(),
+            longitude: place.longitude.as_deref(),
+            accessible,
+        }
+    }
+}
+
+/// Who was there: a number, or institutions.
+#[derive(Serialize)]
+pub struct AttendanceView<'s> {
+    pub count: Option<u32>,
+    pub institutions: Vec<&'s str>,
+}
+
+impl<'s> AttendanceView<'s> {
+    pub fn new(attendance: &'s crate::record::meeting::Attendance) -> Option<Self> {
+        let institutions: Vec<&str> = attendance.institutions.iter().map(|text| text.value.as_str()).collect();
+        let anyone = attendance.count.is_some() || !institutions.is_empty();
+        anyone.then_some(AttendanceView { count: attendance.count, institutions })
+    }
+}
+
+/// A picture.
+#[derive(Serialize)]
+pub struct ImageView<'s> {
+    pub url: String,
+    pub alt: &'s str,
+    pub credit: Option<&'s str>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_have_a_decimal_comma() {
+        for (bytes, text) in [
+            (0, "0 Byte"),
+            (999, "999 Byte"),
+            (1_000, "1 kB"),
+            (335_600, "336 kB"),
+            (2_900_000, "2,9 MB"),
+            (8_449_999, "8,4 MB"),
+            (120_000_000, "120,0 MB"),
+        ] {
+            assert_eq!(size_text(bytes), text);
+        }
+        assert_eq!(size_text(999_700), "1,0 MB");
+        assert_eq!(file_label("x.PDF", 335_600), "PDF, 336 kB");
+        assert_eq!(file_label("x.docx", 20_000), "Textdokument DOCX, 20 kB");
+        assert_eq!(file_label("x.jpg", 20_000), "Bild, JPG, 20 kB");
+    }
+}
