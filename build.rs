@@ -14,7 +14,8 @@ fn main() {
         for name in names(&theme.join(folder)) {
             let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
             let file = theme.join(&path);
-            writeln!(list, "    ({path:?}, include_bytes!({file:?})),").expect("invariant: writing into a string never fails");
+            writeln!(list, "    ({path:?}, include_bytes!({:?})),", file.display().to_string())
+                .expect("invariant: writing into a string never fails");
         }
     }
     list.push_str("]\n");

@@ -92,7 +92,7 @@ pub fn is_month(word: &str) -> bool {
 
 /// `Dienstag`.
 pub fn weekday_name(date: Date) -> &'static str {
-    WEEKDAYS[date.weekday().to_monday_zero_offset() as usize]
+    WEEKDAYS[usize::from(date.weekday().to_monday_zero_offset().unsigned_abs())]
 }
 
 /// `14. Juni 2022`.

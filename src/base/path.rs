@@ -1,5 +1,6 @@
 //! Three kinds of path that must not be mixed: where a source lies, where an output lies, what a browser asks for.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -124,19 +125,23 @@ impl fmt::Display for UrlPath {
 }
 
 /// Percent-encodes what RFC 3986 does not allow in a path; slashes stay.
-fn encode(text: &str) -> String {
+fn encode(text: &str) -> Cow<'_, str> {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/');
+    if text.bytes().all(allowed) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(byte as char),
-            _ => out.push_str(&format!("%{byte:02X}")),
-        }
+        if allowed(byte) { out.push(byte as char) } else { out.push_str(&format!("%{byte:02X}")) }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Undoes percent-encoding; what is not valid stays as it is.
-pub fn decode(text: &str) -> String {
+pub fn decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
@@ -153,7 +158,7 @@ pub fn decode(text: &str) -> String {
             }
         }
     }
-    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+    String::from_utf8(out).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 #[cfg(test)]

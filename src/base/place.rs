@@ -71,7 +71,7 @@ impl<'t> LineIndex<'t> {
     /// An index of `text`, whose first line has the number `first_line` in its file.
     pub fn new(text: &'t str, first_line: u32) -> Self {
         let mut starts = vec![0];
-        starts.extend(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1));
+        starts.extend(text.match_indices('\n').map(|(i, _)| i + 1));
         LineIndex { text, starts, first_line }
     }
 

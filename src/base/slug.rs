@@ -7,6 +7,11 @@ use unicode_normalization::char::is_combining_mark;
 /// everything else becomes a single `-`. Empty where nothing is left.
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    if text.is_ascii() {
+        text.chars().for_each(|c| push(&mut out, c.to_ascii_lowercase()));
+        out.truncate(out.trim_end_matches('-').len());
+        return out;
+    }
     for c in text.nfc().flat_map(char::to_lowercase).nfc() {
         match spelled_out(c) {
             Some(letters) => out.push_str(letters),

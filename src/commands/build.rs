@@ -11,6 +11,7 @@ use super::{Ending, site};
 use crate::base::finding::{Finding, Language};
 use crate::pipeline::{self, Memo, Outcome};
 use crate::publish::{self, Published, Staging};
+use crate::settings::{Options, Settings};
 use crate::source;
 
 pub fn run(everywhere: &Everywhere, options: &Build, terminal: &Terminal) -> Result<(), Ending> {
@@ -19,6 +20,7 @@ pub fn run(everywhere: &Everywhere, options: &Build, terminal: &Terminal) -> Res
     let root = site::find_root(everywhere)?;
     let (settings, showing) = site::settings(&root, &options.showing)?;
     let output = options.output.clone().unwrap_or_else(|| root.join(&settings.output));
+    terminal.explain(&about(terminal, &root, &settings, &showing));
     let folder = publish::open(&output, &root, &|holder| terminal.errors(&waiting(terminal, holder)))?;
     let snapshot = source::read_snapshot(&root, &settings.theme);
     let staging = Staging::new(folder);
@@ -39,12 +41,21 @@ pub fn run(everywhere: &Everywhere, options: &Build, terminal: &Terminal) -> Res
         return Err(Ending::Content);
     }
     let published = staging.publish()?;
-    for path in &published.foreign {
+    // Hidden files such as .gitignore stand there on purpose.
+    for path in published.foreign.iter().filter(|path| !path.as_str().starts_with('.')) {
         terminal.errors(&foreign(terminal, path.as_str()));
     }
     terminal.report(&done(terminal, &outcome, &published, started));
     terminal.report(&where_to_look(terminal, &output));
     Ok(())
+}
+
+fn about(terminal: &Terminal, root: &Path, settings: &Settings, showing: &Options) -> String {
+    let (root, address, theme, today) = (root.display(), settings.base_url.whole(), &settings.theme, showing.today);
+    match terminal.language {
+        Language::German => format!("Website: {root}; Adresse: {address}; Thema: {theme}; heute: {today}."),
+        Language::English => format!("Site: {root}; address: {address}; theme: {theme}; today: {today}."),
+    }
 }
 
 fn waiting(terminal: &Terminal, holder: Option<u32>) -> String {

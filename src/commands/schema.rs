@@ -10,12 +10,11 @@ use crate::record::field::{Field, Group, Shape, fields_of};
 use crate::record::kind::Kind;
 
 pub fn run(options: &Schema, terminal: &Terminal) -> Result<(), Ending> {
-    let schema = match &options.kind {
-        Some(name) => of_kind(kind_named(name)?),
-        None => {
-            let kinds = Kind::ALL.into_iter().map(|kind| (kind.name().to_owned(), of_kind(kind)));
-            json!({ "$schema": DIALECT, "title": "Kiezblatt", "$defs": kinds.collect::<Map<String, Value>>() })
-        }
+    let schema = if let Some(name) = &options.kind {
+        of_kind(kind_named(name)?)
+    } else {
+        let kinds = Kind::ALL.into_iter().map(|kind| (kind.name().to_owned(), of_kind(kind)));
+        json!({ "$schema": DIALECT, "title": "Kiezblatt", "$defs": kinds.collect::<Map<String, Value>>() })
     };
     terminal.output(&format!("{schema:#}\n"));
     Ok(())

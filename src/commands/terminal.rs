@@ -10,7 +10,7 @@ use crate::base::finding::Language;
 pub struct Terminal {
     pub language: Language,
     pub quiet: bool,
-    pub verbose: bool,
+    verbose: bool,
     colors: bool,
     /// Whether the standard output could not be written for a reason other than a reader who went away.
     output_failed: Cell<bool>,
@@ -77,7 +77,15 @@ impl Terminal {
         }
     }
 
+    /// Writes what helps to understand a run, where more was asked for.
+    pub fn explain(&self, line: &str) {
+        if self.verbose {
+            self.report(line);
+        }
+    }
+
     /// Writes what went wrong.
+    #[allow(clippy::unused_self, reason = "everything that is printed goes through the terminal")]
     pub fn errors(&self, text: &str) {
         _ = io::stderr().lock().write_all(text.as_bytes());
     }

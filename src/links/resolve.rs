@@ -34,21 +34,16 @@ impl Resolver<'_> {
                 self.files.find_picture(entry, self.key, path, self.lookup).map(LinkTarget::File)
             }
             (_, Form::Image { .. }) => Err(say::broken_link(&written(&link.target), None)),
-            (Target::Relative { path, fragment }, Form::Link) if path.is_empty() => self.here(entry, fragment),
+            (Target::Relative { path, fragment }, Form::Link) if path.is_empty() => here(entry, fragment),
             (Target::Relative { path, fragment }, Form::Link) => self.relative(entry, path, fragment),
             (Target::Rooted { path, fragment }, Form::Link) => self.rooted(path, fragment),
-            (Target::Wiki { id, fragment }, Form::Link) if id.is_empty() => self.here(entry, fragment),
+            (Target::Wiki { id, fragment }, Form::Link) if id.is_empty() => here(entry, fragment),
             (Target::Wiki { id, fragment }, Form::Link) => self.wiki(entry, id, fragment),
         };
         found.unwrap_or_else(|message| {
             self.findings.push(message.at(entry.place(link.span)));
             LinkTarget::Nothing
         })
-    }
-
-    fn here(&self, entry: &Entry, fragment: &str) -> Result<LinkTarget, Message> {
-        self.check_fragment(entry, fragment)?;
-        Ok(LinkTarget::Here(fragment.to_owned()))
     }
 
     fn relative(&self, entry: &Entry, path: &str, fragment: &str) -> Result<LinkTarget, Message> {
@@ -59,15 +54,11 @@ impl Resolver<'_> {
         if let Some(why) = self.lookup.hidden_path(&source) {
             return Err(references::invisible_reference(entry.short_title(), &source, why));
         }
-        if source.name().ends_with(".md") || self.names_a_folder(path) {
+        if source.name().ends_with(".md") || names_a_folder(path) {
             let near = nearest(source.as_str(), self.lookup.paths()).map(|near| relative_to(entry.path.folder(), near));
             return Err(say::broken_link(path, near.as_deref()));
         }
         self.files.find(entry, self.key, path, self.lookup).map(LinkTarget::File)
-    }
-
-    fn names_a_folder(&self, path: &str) -> bool {
-        path.ends_with('/') || !path.rsplit('/').next().unwrap_or_default().contains('.')
     }
 
     fn rooted(&self, path: &str, fragment: &str) -> Result<LinkTarget, Message> {
@@ -96,17 +87,26 @@ impl Resolver<'_> {
     }
 
     fn page(&self, key: Key, fragment: &str) -> Result<LinkTarget, Message> {
-        self.check_fragment(self.site.entry(key), fragment)?;
+        check_fragment(self.site.entry(key), fragment)?;
         Ok(LinkTarget::Page { url: self.routes.of_entry[key].clone(), entry: Some(key), fragment: fragment.to_owned() })
     }
+}
 
-    fn check_fragment(&self, entry: &Entry, fragment: &str) -> Result<(), Message> {
-        let ids = || entry.prose.headings.iter().map(|heading| heading.id.as_str());
-        if fragment.is_empty() || ids().any(|id| id == fragment) {
-            return Ok(());
-        }
-        Err(say::unknown_fragment(fragment, entry.path.as_str(), nearest(fragment, ids())))
+fn here(entry: &Entry, fragment: &str) -> Result<LinkTarget, Message> {
+    check_fragment(entry, fragment)?;
+    Ok(LinkTarget::Here(fragment.to_owned()))
+}
+
+fn check_fragment(entry: &Entry, fragment: &str) -> Result<(), Message> {
+    let ids = || entry.prose.headings.iter().map(|heading| heading.id.as_str());
+    if fragment.is_empty() || ids().any(|id| id == fragment) {
+        return Ok(());
     }
+    Err(say::unknown_fragment(fragment, entry.path.as_str(), nearest(fragment, ids())))
+}
+
+fn names_a_folder(path: &str) -> bool {
+    path.ends_with('/') || !path.rsplit('/').next().unwrap_or_default().contains('.')
 }
 
 /// A link as its author wrote it.

@@ -105,7 +105,7 @@ fn write(making: &Making<'_>, outcome: Outcome) -> Result<Outcome, Failure> {
     let mut outcome = Outcome { pages: tasks.len(), ..outcome };
     for result in made {
         match result {
-            Ok(rendered) => outcome.rendered += usize::from(rendered),
+            Ok(is_new) => outcome.rendered += usize::from(is_new),
             Err(Stop::Finding(finding)) => outcome.findings.push(*finding),
             Err(Stop::Failure(failure)) => return Err(failure),
         }
@@ -165,7 +165,7 @@ impl Making<'_> {
         _ = writer.write_all(&self.theme.hash.0);
         _ = serde_json::to_writer(&mut writer, &renderer.shared(&view.page.root));
         _ = serde_json::to_writer(&mut writer, view);
-        _ = writer.write_all(view.page.content.as_deref().unwrap_or_default().as_bytes());
+        _ = writer.write_all(view.content.as_deref().unwrap_or_default().as_bytes());
         writer.finish()
     }
 

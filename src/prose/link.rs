@@ -1,5 +1,7 @@
 //! What a link in a text points at, as far as the text itself tells.
 
+use std::borrow::Cow;
+
 use crate::base::path::decode;
 use crate::base::place::Span;
 
@@ -45,19 +47,20 @@ pub(super) enum Address {
 
 /// Sorts a destination. Browsers ignore tabs and line ends inside a scheme, so they are ignored here too.
 pub(super) fn address(destination: &str) -> Address {
-    let bare: String = destination.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
-    let lower = bare.to_ascii_lowercase();
+    let ignored = |c: char| c.is_control() || c.is_whitespace();
+    let bare = if destination.contains(ignored) { Cow::Owned(destination.replace(ignored, "")) } else { Cow::Borrowed(destination) };
     if bare.is_empty() {
         return Address::Empty;
     }
-    if ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme)) {
+    let begins_with = |scheme: &&str| bare.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    if ["https://", "http://", "mailto:", "tel:"].iter().any(begins_with) {
         return Address::Outside;
     }
     if has_scheme(&bare) || bare.starts_with("//") || bare.starts_with("/\\") || bare.starts_with('\\') {
         return Address::Forbidden;
     }
     let (path, fragment) = destination.split_once('#').unwrap_or((destination, ""));
-    let (path, fragment) = (decode(path), decode(fragment));
+    let (path, fragment) = (decode(path).into_owned(), decode(fragment).into_owned());
     Address::Inside(match path.strip_prefix('/') {
         Some(path) => Target::Rooted { path: path.to_owned(), fragment },
         None => Target::Relative { path, fragment },

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::base::finding::{Finding, Message};
 use crate::base::messages::markdown as say;
@@ -110,7 +110,7 @@ impl<'t> Writer<'t> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
-            Event::Text(text) => self.text(&text, &range),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, &range),
             Event::Code(code) => self.code(&code),
             Event::Html(html) | Event::InlineHtml(html) => self.raw(html, range),
             Event::FootnoteReference(label) => self.notes.refer(&label, &mut self.out),
@@ -118,7 +118,6 @@ impl<'t> Writer<'t> {
             Event::HardBreak => self.line_break("<br>\n"),
             Event::Rule => self.block("<hr>\n"),
             Event::TaskListMarker(done) => self.task(done),
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, &range),
         }
     }
 
@@ -127,7 +126,7 @@ impl<'t> Writer<'t> {
             Tag::Paragraph => self.paragraph_start(),
             Tag::Heading { id, .. } => self.heading_start(id.as_deref()),
             Tag::BlockQuote(kind) => self.quote_start(kind),
-            Tag::CodeBlock(kind) => self.code_block_start(&kind),
+            Tag::CodeBlock(_) => self.code_block_start(),
             Tag::HtmlBlock | Tag::MetadataBlock(_) => {}
             Tag::List(Some(1)) => self.block("<ol>\n"),
             Tag::List(Some(first)) => self.block(&format!("<ol start=\"{first}\">\n")),
@@ -306,7 +305,7 @@ impl<'t> Writer<'t> {
         if !taken(wanted) {
             return wanted.to_owned();
         }
-        (2..).map(|n| format!("{wanted}-{n}")).find(|id| !taken(id)).unwrap_or_default()
+        (2..=self.prose.headings.len() + 2).map(|n| format!("{wanted}-{n}")).find(|id| !taken(id)).unwrap_or_default()
     }
 
     fn quote_start(&mut self, kind: Option<BlockQuoteKind>) {
@@ -321,8 +320,7 @@ impl<'t> Writer<'t> {
         self.block(&format!("<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert-title\">{word}</p>\n"));
     }
 
-    fn code_block_start(&mut self, kind: &CodeBlockKind<'_>) {
-        let _ = kind;
+    fn code_block_start(&mut self) {
         self.block("<pre tabindex=\"0\"><code>");
         self.in_code = true;
     }

@@ -29,10 +29,13 @@ impl Typesetter {
     pub fn write(&mut self, out: &mut String, text: &str, literal: bool) {
         let mut plain_from = 0;
         let mut at = 0;
-        while let Some(offset) = text[at..].find(|c: char| needs_care(c)) {
+        while let Some(offset) = text.as_bytes()[at..].iter().position(|byte| needs_care(*byte)) {
             let i = at + offset;
-            let c = text[i..].chars().next().unwrap_or(' ');
-            at = i + c.len_utf8();
+            let c = text.as_bytes()[i] as char;
+            at = i + 1;
+            if c == ' ' && !may_keep_together(text.as_bytes(), i) {
+                continue;
+            }
             self.before = text[..i].chars().next_back().or(self.before);
             let (replacement, used) = if literal && i == 0 { (None, c.len_utf8()) } else { self.replace(text, i, c) };
             let escaped = replacement.or_else(|| escape(c));
@@ -80,8 +83,14 @@ impl Typesetter {
     }
 }
 
-fn needs_care(c: char) -> bool {
-    matches!(c, '"' | '\'' | '.' | '-' | ' ' | '&' | '<' | '>')
+fn needs_care(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'' | b'.' | b'-' | b' ' | b'&' | b'<' | b'>')
+}
+
+/// Most blanks stand behind a letter and bind nothing.
+fn may_keep_together(text: &[u8], blank: usize) -> bool {
+    // The second byte of the section sign in UTF-8 is A7.
+    blank > 0 && (text[blank - 1].is_ascii_digit() || matches!(text[blank - 1], b'.' | 0xA7))
 }
 
 fn escape(c: char) -> Option<&'static str> {
@@ -98,10 +107,6 @@ fn escape(c: char) -> Option<&'static str> {
 fn keeps_together(before: &str, after: &str) -> bool {
     let left = before.rsplit([' ', NO_BREAK, '(', '„', '"']).next().unwrap_or_default();
     let Some(last) = left.bytes().next_back() else { return false };
-    // Most blanks stand behind a letter; only these endings can bind.
-    if !(last == b'.' || last.is_ascii_digit() || left.ends_with('§')) {
-        return false;
-    }
     let right = after.split([' ', NO_BREAK]).next().unwrap_or_default();
     let number_follows = right.starts_with(|c: char| c.is_ascii_digit());
     match left {

@@ -85,13 +85,12 @@ impl Reading<'_> {
     fn value(&mut self, key: &str, node: Node, shape: &'static Shape) -> Option<Value> {
         match (&node.yaml, shape) {
             (Yaml::Empty, _) => None,
-            (_, Shape::Texts | Shape::Ids(_)) => self.texts(key, node).map(Value::Texts),
+            (_, Shape::Texts | Shape::Ids(_)) | (Yaml::List(_), Shape::CountOrTexts) => self.texts(key, node).map(Value::Texts),
             (_, Shape::Group(group)) => self.group(key, node, group).map(Value::Group),
             (_, Shape::Groups(group)) => self.groups(key, node, group).map(Value::Groups),
-            (Yaml::List(_), Shape::CountOrTexts) => self.texts(key, node).map(Value::Texts),
             (Yaml::Text(_), _) => {
                 let text = self.text(key, node)?;
-                self.scalar(key, text, shape)
+                self.scalar(key, &text, shape)
             }
             _ => {
                 self.report(say::expected_text(key), node.span);
@@ -160,7 +159,7 @@ impl Reading<'_> {
         }
     }
 
-    fn scalar(&mut self, key: &str, text: Located<String>, shape: &'static Shape) -> Option<Value> {
+    fn scalar(&mut self, key: &str, text: &Located<String>, shape: &'static Shape) -> Option<Value> {
         let value = &text.value;
         let result = match shape {
             Shape::YesNo => yes_no(value).map(Value::YesNo).ok_or_else(|| say::invalid_yes_no(key, value)),

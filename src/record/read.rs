@@ -51,8 +51,8 @@ fn check(record: &Record, reading: &mut Reading<'_>) {
     }
     check_order(record, reading);
     for text in lines_about_people(record) {
-        if looks_like_a_person(&text.value) {
-            reading.report(say::person_name(&text.value), text.span);
+        if looks_like_a_person(text.value) {
+            reading.report(say::person_name(text.value), text.span);
         }
     }
 }

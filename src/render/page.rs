@@ -29,10 +29,8 @@ impl<'r> Renderer<'r> {
     pub fn render(&self, view: &View<'_>) -> Result<Vec<u8>, Box<Finding>> {
         let mut context = Context::new();
         context.insert_value("site", self.shared.get(&view.page.root).cloned().unwrap_or_else(Value::none));
-        let mut page = Value::from_serializable(&view.page).into_map().unwrap_or_default();
-        let content = view.page.content.as_deref().map_or_else(Value::none, Value::safe_string);
-        page.insert("content".into(), content);
-        context.insert_value("page", Value::from(page));
+        context.insert("page", &view.page);
+        context.insert_value("content", view.content.as_deref().map_or_else(Value::none, Value::safe_string));
         context.insert(view.detail.name(), &view.detail);
         let mut out = Vec::with_capacity(16 * 1024);
         self.theme.tera.render_to(view.template, &context, &mut out).map_err(|error| Box::new(self.theme.finding(&error)))?;

@@ -19,7 +19,7 @@ pub fn fill(key: Key, site: &Site, routes: &Routes, links: &Links, page: &PageVi
     let filling = Filling { site, routes, page, prose, targets: &links.targets[key] };
     let mut out = String::with_capacity(prose.html.len() + 64 * prose.links.len());
     for part in parts(&prose.html) {
-        filling.part(part, &mut out);
+        filling.part(&part, &mut out);
     }
     Some(out)
 }
@@ -33,8 +33,8 @@ struct Filling<'f> {
 }
 
 impl Filling<'_> {
-    fn part(&self, part: Part<'_>, out: &mut String) {
-        match part {
+    fn part(&self, part: &Part<'_>, out: &mut String) {
+        match *part {
             Part::Html(html) => out.push_str(html),
             Part::LinkStart(n) => self.start(n, out),
             Part::LinkWords(n) => self.words(n, out),

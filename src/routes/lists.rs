@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::base::collation::compare;
+use crate::base::date::Moment;
 use crate::base::place::Located;
 use crate::base::slug::slug;
 use crate::record::kind::Kind;
@@ -17,7 +18,8 @@ pub const PAGE_SIZE: usize = 50;
 /// All lists of a site.
 #[derive(Debug, Default)]
 pub struct Lists {
-    /// The entries of each kind: bodies and Aktionsräume by title, everything with a date newest first.
+    /// The entries of each kind: bodies and Aktionsräume by title, everything with a date newest first; meetings and
+    /// Fachtage that are still to come stand before all others, the next one first.
     pub by_kind: BTreeMap<Kind, Vec<Key>>,
     /// Meetings by year, newest first.
     pub years: BTreeMap<Reverse<i16>, Vec<Key>>,
@@ -53,6 +55,7 @@ impl Lists {
         for (kind, keys) in &mut lists.by_kind {
             match kind {
                 Kind::Body | Kind::Aktionsraum | Kind::Page | Kind::Home => keys.sort_by(|a, b| compare_titles(site, *a, *b)),
+                Kind::Meeting | Kind::Fachtag => next_first(keys, today, moment),
                 _ => keys.sort_by_key(|key| (Reverse(moment(key)), *key)),
             }
         }
@@ -66,6 +69,15 @@ impl Lists {
     pub fn of(&self, kind: Kind) -> &[Key] {
         self.by_kind.get(&kind).map_or(&[], Vec::as_slice)
     }
+}
+
+/// What is to come, the next one first; then what is past, the last one first.
+fn next_first(keys: &mut [Key], today: Date, moment: impl Fn(&Key) -> Option<Moment>) {
+    keys.sort_by_key(|key| {
+        let moment = moment(key);
+        let is_past = moment.is_none_or(|moment| moment.date < today);
+        (is_past, if is_past { None } else { moment }, Reverse(moment), *key)
+    });
 }
 
 fn compare_titles(site: &Site, a: Key, b: Key) -> std::cmp::Ordering {

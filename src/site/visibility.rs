@@ -54,7 +54,7 @@ pub fn part(mut entries: Vec<Arc<Entry>>, options: &Options) -> Parted {
         match reason {
             None => parted.visible.push(VisibleEntry { entry, preview_of: None }),
             Some(reason) if options.drafts && reason != Invisible::Withdrawn => {
-                parted.visible.push(VisibleEntry { entry, preview_of: Some(reason) })
+                parted.visible.push(VisibleEntry { entry, preview_of: Some(reason) });
             }
             Some(reason) => _ = parted.hidden.insert((entry.kind, entry.id.clone()), (entry.path.clone(), reason)),
         }

@@ -1,5 +1,6 @@
 //! Reads the site's folder. Links are not followed, special files are not opened, nothing outside is touched.
 
+use std::collections::btree_map::Entry;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -50,10 +51,12 @@ pub fn read_snapshot(root: &Path, theme: &str) -> Snapshot {
 impl Snapshot {
     /// Adds a file; two names that differ only in how their umlauts are composed are one name too many.
     fn add(&mut self, path: SourcePath, file: SourceFile) {
-        if self.files.contains_key(&path) {
-            self.findings.push(references::duplicate_id(path.name(), &path).at(Place::file(&path)));
-        } else {
-            self.files.insert(path, file);
+        match self.files.entry(path) {
+            Entry::Occupied(taken) => {
+                let path = taken.key();
+                self.findings.push(references::duplicate_id(path.name(), path).at(Place::file(path)));
+            }
+            Entry::Vacant(free) => _ = free.insert(file),
         }
     }
 }

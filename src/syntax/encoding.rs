@@ -18,10 +18,14 @@ pub fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Finding> {
     };
     let text = String::from_utf8(bytes).map_err(|error| foreign_byte(path, error.as_bytes(), error.utf8_error().valid_up_to()))?;
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
-    match text.char_indices().find(|(_, c)| c.is_control() && !matches!(c, '\n' | '\t' | '\u{80}'..='\u{9f}')) {
-        Some((at, c)) => Err(point(path, &text, at, files::control_character(u32::from(c)))),
+    match text.bytes().position(is_control) {
+        Some(at) => Err(point(path, &text, at, files::control_character(u32::from(text.as_bytes()[at])))),
         None => Ok(text),
     }
+}
+
+fn is_control(byte: u8) -> bool {
+    (byte < 0x20 && byte != b'\n' && byte != b'\t') || byte == 0x7f
 }
 
 fn wide_encoding(bytes: &[u8]) -> Option<&'static str> {

@@ -135,27 +135,19 @@ impl<'s, 't> Reader<'s, 't> {
         }
         match event {
             Event::Scalar(text, style, anchor, tag) => {
-                self.refuse_special(anchor, tag.is_some(), span)?;
+                refuse_special(anchor, tag.is_some(), span)?;
                 self.scalar(&text, style, span)
             }
             Event::SequenceStart(anchor, tag) => {
-                self.refuse_special(anchor, tag.is_some(), span)?;
+                refuse_special(anchor, tag.is_some(), span)?;
                 self.list(span, depth)
             }
             Event::MappingStart(anchor, tag) => {
-                self.refuse_special(anchor, tag.is_some(), span)?;
+                refuse_special(anchor, tag.is_some(), span)?;
                 self.map(span, depth)
             }
             Event::Alias(_) => Err((say::special_character('*'), span)),
             _ => Ok(Node { span, yaml: Yaml::Empty }),
-        }
-    }
-
-    fn refuse_special(&self, anchor: usize, tagged: bool, span: Span) -> Result<(), (Message, Span)> {
-        match (anchor, tagged) {
-            (0, false) => Ok(()),
-            (_, true) => Err((say::special_character('!'), span)),
-            (_, false) => Err((say::special_character('&'), span)),
         }
     }
 
@@ -207,6 +199,14 @@ impl<'s, 't> Reader<'s, 't> {
                 None => entries.push((Located::new(key, key_span), value)),
             }
         }
+    }
+}
+
+fn refuse_special(anchor: usize, tagged: bool, span: Span) -> Result<(), (Message, Span)> {
+    match (anchor, tagged) {
+        (0, false) => Ok(()),
+        (_, true) => Err((say::special_character('!'), span)),
+        (_, false) => Err((say::special_character('&'), span)),
     }
 }
 

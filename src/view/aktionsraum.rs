@@ -17,7 +17,7 @@ pub struct AktionsraumView<'s> {
     pub funds: Vec<FundView<'s>>,
     pub fields: Vec<&'s str>,
     pub neighbourhoods: Vec<&'s str>,
-    /// The GeoJSON file of its borders.
+    /// The `GeoJSON` file of its borders.
     pub area: Option<FileView>,
     pub contact: Option<ContactView<'s>>,
     pub bodies: Vec<TeaserView<'s>>,

@@ -9,7 +9,7 @@ use super::parts::{
 };
 use super::shared::{PublisherView, Shared};
 use super::{Detail, View};
-use crate::base::path::{UrlPath, decode};
+use crate::base::path::UrlPath;
 use crate::links::{Links, file_url};
 use crate::record::Detail as Record;
 use crate::record::kind::Kind;
@@ -109,7 +109,7 @@ impl<'s> PageView<'s, '_> {
             PageKind::Withdrawn(at) => {
                 let tombstone = &site.tombstones[at];
                 let title = format!("{} zurückgezogen", tombstone.kind.german());
-                let mut view = self.plain(title, self.way_to(tombstone.kind), Detail::Withdrawn(self.withdrawn(tombstone)));
+                let mut view = self.plain(title, self.way_to(tombstone.kind), Detail::Withdrawn(Self::withdrawn(tombstone)));
                 view.page.is_hidden_from_search = true;
                 view
             }
@@ -153,9 +153,9 @@ impl<'s> PageView<'s, '_> {
         };
         let breadcrumb = if entry.kind == Kind::Home { Vec::new() } else { self.way_to(entry.kind) };
         let mut view = self.plain(self.title(key).into_owned(), breadcrumb, detail);
+        view.content = content;
         let page = &mut view.page;
         page.summary = common.summary.as_deref();
-        page.content = content;
         page.contents = contents(entry);
         page.updated = common.updated.map(DayView::new);
         page.topics = term(&common.topics, Routes::topic);
@@ -176,7 +176,6 @@ impl<'s> PageView<'s, '_> {
             canonical: self.absolute(&self.url),
             root: self.root.clone(),
             breadcrumb,
-            content: None,
             contents: Vec::new(),
             updated: None,
             topics: Vec::new(),
@@ -187,7 +186,7 @@ impl<'s> PageView<'s, '_> {
             is_hidden_from_search: false,
             feed: None,
         };
-        View { page, template, detail }
+        View { page, content: None, template, detail }
     }
 
     fn to_home(&self) -> LinkView {
@@ -382,7 +381,7 @@ fn contents(entry: &Entry) -> Vec<ContentsItem<'_>> {
 
 /// A file's name as a title: `protokoll-maerz.pdf` becomes `protokoll maerz`.
 fn readable_name(name: &str) -> String {
-    let name = decode(name.rsplit('/').next().unwrap_or(name));
-    let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+    let name = name.rsplit('/').next().unwrap_or(name);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     stem.replace(['_', '-'], " ")
 }

@@ -92,12 +92,9 @@ pub struct NotFoundView {
 impl<'s> PageView<'s, '_> {
     pub(super) fn list(&self, kind: Kind, page: usize) -> ListView<'s> {
         let keys = self.builder.routes.lists.of(kind);
-        let (upcoming, rest) =
-            if matches!(kind, Kind::Meeting | Kind::Fachtag) { self.by_today(keys) } else { (Vec::new(), keys.to_vec()) };
-        let slice = |keys: &[Key]| -> Vec<Key> { keys.iter().skip((page - 1) * PAGE_SIZE).take(PAGE_SIZE).copied().collect() };
-        // Pages are cut from the whole list, upcoming ones first, so that every entry stands on exactly one of them.
-        let all: Vec<Key> = upcoming.iter().chain(&rest).copied().collect();
-        let (upcoming, entries): (Vec<Key>, Vec<Key>) = slice(&all).into_iter().partition(|key| upcoming.contains(key));
+        // Pages are cut from the whole list, what is to come first, so that every entry stands on exactly one of them.
+        let shown = keys.iter().skip((page - 1) * PAGE_SIZE).take(PAGE_SIZE).copied();
+        let (upcoming, entries): (Vec<Key>, Vec<Key>) = shown.partition(|key| self.is_coming(kind, *key));
         ListView {
             kind: kind.name(),
             year: None,
@@ -121,6 +118,11 @@ impl<'s> PageView<'s, '_> {
             paging: self.paging(page, page_count(keys.len()), |n| Routes::year(year, n)),
             years: self.year_links(),
         }
+    }
+
+    fn is_coming(&self, kind: Kind, key: Key) -> bool {
+        matches!(kind, Kind::Meeting | Kind::Fachtag)
+            && self.builder.site.entry(key).date().is_some_and(|date| date >= self.builder.options.today)
     }
 
     fn year_links(&self) -> Vec<LinkView> {
@@ -159,7 +161,7 @@ impl<'s> PageView<'s, '_> {
         TermView { kind_title, groups: groups.collect() }
     }
 
-    pub(super) fn withdrawn(&self, tombstone: &'s Tombstone) -> WithdrawnView<'s> {
+    pub(super) fn withdrawn(tombstone: &'s Tombstone) -> WithdrawnView<'s> {
         WithdrawnView { kind_title: tombstone.kind.german(), date: tombstone.date.map(DayView::new), reason: tombstone.reason.as_deref() }
     }
 

@@ -30,6 +30,9 @@ pub const INTERFACE: i64 = 1;
 #[derive(Serialize)]
 pub struct View<'s> {
     pub page: Page<'s>,
+    /// The text, finished HTML; none where there is no text. It reaches templates as such, without being escaped.
+    #[serde(skip)]
+    pub content: Option<String>,
     #[serde(skip)]
     pub template: &'static str,
     pub detail: Detail<'s>,

@@ -16,9 +16,6 @@ pub struct Page<'s> {
     pub root: String,
     /// The way from the home page to here, without this page.
     pub breadcrumb: Vec<LinkView>,
-    /// The text, finished HTML; none where there is no text. It reaches templates as such, without being escaped.
-    #[serde(skip)]
-    pub content: Option<String>,
     /// The headings of a long text.
     pub contents: Vec<ContentsItem<'s>>,
     /// The last change of substance.
