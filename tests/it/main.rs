@@ -1,0 +1,4 @@
+//! All tests from outside: one binary, so that it links once.
+
+mod example;
+mod site;

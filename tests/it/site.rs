@@ -1,0 +1,176 @@
+//! A site in a temporary folder: written by a test, built in the process or by the program.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use jiff::civil::{Date, date};
+use kiezblatt::base::finding::{Finding, Language};
+use kiezblatt::pipeline::{Collected, Content, Memo, build};
+use kiezblatt::settings::{self, Options};
+use kiezblatt::source;
+use tempfile::TempDir;
+
+/// The day that counts as today in tests.
+pub const TODAY: Date = date(2026, 3, 1);
+
+/// Settings that are enough for a site.
+pub const SETTINGS: &str = "title: Testkiez\nbase_url: https://kiez.example/sro/\n";
+
+/// A site in a folder of its own.
+pub struct Site {
+    folder: TempDir,
+}
+
+/// What a build in the process gave.
+pub struct Built {
+    /// Every file of the output by its path.
+    pub files: BTreeMap<String, Vec<u8>>,
+    pub findings: Vec<Finding>,
+    pub rendered: usize,
+}
+
+/// What the program printed.
+pub struct Ran {
+    pub status: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Site {
+    /// A site with settings and nothing else.
+    pub fn new() -> Self {
+        let folder = tempfile::Builder::new().prefix("kiez-ä ").tempdir().unwrap();
+        Site { folder }.file("kiezblatt.yaml", SETTINGS)
+    }
+
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.root().join(path)
+    }
+
+    /// Writes a file; folders are made as needed.
+    #[must_use]
+    pub fn file(self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
+        self.write(path, bytes);
+        self
+    }
+
+    /// Writes a file of a site that is in use already.
+    pub fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    pub fn remove(&self, path: &str) {
+        fs::remove_file(self.path(path)).unwrap();
+    }
+
+    /// An entry: its path below `content/`, its front matter without the lines of dashes, its text.
+    #[must_use]
+    pub fn entry(self, path: &str, front: &str, text: &str) -> Self {
+        self.file(&format!("content/{path}"), format!("---\n{}\n---\n{text}", front.trim_end()))
+    }
+
+    /// Builds as the public sees it.
+    pub fn build(&self) -> Built {
+        self.build_with(&mut Memo::none(), false)
+    }
+
+    /// Builds with drafts.
+    pub fn build_drafts(&self) -> Built {
+        self.build_with(&mut Memo::none(), true)
+    }
+
+    /// Builds with a memory of earlier builds.
+    pub fn build_with(&self, memo: &mut Memo, drafts: bool) -> Built {
+        let mut findings = Vec::new();
+        let settings = settings::read(source::read_settings(self.root()).unwrap(), &mut findings);
+        let Some(settings) = settings else { return Built { files: BTreeMap::new(), findings, rendered: 0 } };
+        let snapshot = source::read_snapshot(self.root(), &settings.theme);
+        let output = Collected::default();
+        let outcome = build(snapshot, &settings, &Options { drafts, today: TODAY }, memo, &output).unwrap();
+        let files = output.into_files().into_iter().map(|(path, content)| (path.to_string(), bytes(content))).collect();
+        Built { files, findings: outcome.findings, rendered: outcome.rendered }
+    }
+
+    /// Runs the program in the site's folder, in German, with a fixed day.
+    pub fn run(&self, arguments: &[&str]) -> Ran {
+        run_in(self.root(), arguments)
+    }
+}
+
+/// Runs the program in a folder, in German, with a fixed day.
+pub fn run_in(folder: &Path, arguments: &[&str]) -> Ran {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kiezblatt"));
+    command.args(arguments).current_dir(folder).env("LANG", "de_DE.UTF-8").env_remove("LC_ALL").env_remove("LC_MESSAGES");
+    // Noon of 1 March 2026 in UTC.
+    let output = command.env("SOURCE_DATE_EPOCH", "1772366400").output().unwrap();
+    Ran {
+        status: output.status.code().unwrap_or(-1),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn bytes(content: Content) -> Vec<u8> {
+    match content {
+        Content::Bytes(bytes) => bytes.to_vec(),
+        Content::Copy { from, .. } => fs::read(from).unwrap(),
+    }
+}
+
+impl Built {
+    /// The text of a file of the output.
+    pub fn text(&self, path: &str) -> &str {
+        let bytes = self.files.get(path).unwrap_or_else(|| panic!("no {path} among {:?}; findings: {:#?}", self.paths(), self.lines()));
+        std::str::from_utf8(bytes).unwrap()
+    }
+
+    pub fn paths(&self) -> Vec<&str> {
+        self.files.keys().map(String::as_str).collect()
+    }
+
+    /// Each finding in one line: `path:line:column severity[code] sentence — remedy`, in German.
+    pub fn lines(&self) -> Vec<String> {
+        self.findings.iter().map(|finding| line(finding, Language::German)).collect()
+    }
+}
+
+/// A finding in one line.
+pub fn line(finding: &Finding, language: Language) -> String {
+    let (place, message) = (&finding.place, &finding.message);
+    format!(
+        "{}:{}:{} {}[{}] {} — {}",
+        place.path,
+        place.span.line,
+        place.span.column,
+        finding.severity().as_str(),
+        message.code.as_str(),
+        message.sentence.in_language(language),
+        message.remedy.in_language(language)
+    )
+}
+
+/// What a reader reads of a page: its text without tags, in one line.
+pub fn words(html: &str) -> String {
+    let mut text = String::new();
+    let mut in_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' => {
+                in_tag = false;
+                text.push(' ');
+            }
+            c if !in_tag => text.push(c),
+            _ => {}
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
