@@ -20,3 +20,4 @@ pub mod site;
 pub mod source;
 pub mod syntax;
 pub mod view;
+pub mod watch;

@@ -90,6 +90,12 @@ pub struct Build {
     /// Ordner für die fertige Website statt des in kiezblatt.yaml genannten
     #[arg(long, value_name = "ORDNER")]
     pub output: Option<PathBuf>,
+    /// Danach auf jedes Speichern hin neu bauen, bis Strg-C gedrückt wird
+    #[arg(long)]
+    pub watch: bool,
+    /// Dabei den Ordner regelmäßig durchsehen, statt auf Meldungen des Systems zu warten (für Netzlaufwerke)
+    #[arg(long, requires = "watch")]
+    pub poll: bool,
 }
 
 #[derive(Debug, Args)]

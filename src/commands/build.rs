@@ -8,46 +8,101 @@ use super::findings;
 use super::interrupt::{Interrupt, Watched};
 use super::terminal::{Style, Terminal};
 use super::{Ending, site};
+use crate::base::failure::Failure;
 use crate::base::finding::{Finding, Language};
 use crate::pipeline::{self, Memo, Outcome};
 use crate::publish::{self, Published, Staging};
 use crate::settings::{Options, Settings};
 use crate::source;
+use crate::watch::Watch;
 
 pub fn run(everywhere: &Everywhere, options: &Build, terminal: &Terminal) -> Result<(), Ending> {
-    let started = Instant::now();
     let interrupt = Interrupt::listen();
-    let root = site::find_root(everywhere)?;
-    let (settings, showing) = site::settings(&root, &options.showing)?;
-    let output = options.output.clone().unwrap_or_else(|| root.join(&settings.output));
-    terminal.explain(&about(terminal, &root, &settings, &showing));
-    let folder = publish::open(&output, &root, &|holder| terminal.errors(&waiting(terminal, holder)))?;
-    let snapshot = source::read_snapshot(&root, &settings.theme);
-    let staging = Staging::new(folder);
-    let watched = Watched::new(&staging, &interrupt, terminal.quiet);
-    let built = pipeline::build(snapshot, &settings, &showing, &mut Memo::none(), &watched);
-    watched.finish();
-    if let Some(signal) = interrupt.signal() {
-        return Err(Ending::Interrupted(signal));
+    let building = Building { root: site::find_root(everywhere)?, options, terminal, interrupt: &interrupt };
+    if options.watch { building.again_and_again() } else { building.once(&mut Memo::none()) }
+}
+
+struct Building<'b> {
+    root: PathBuf,
+    options: &'b Build,
+    terminal: &'b Terminal,
+    interrupt: &'b Interrupt,
+}
+
+impl Building<'_> {
+    /// Reads, builds and publishes.
+    fn once(&self, memo: &mut Memo) -> Result<(), Ending> {
+        let (root, terminal, started) = (&self.root, self.terminal, Instant::now());
+        let (settings, showing) = site::settings(root, &self.options.showing)?;
+        let output = self.output(&settings);
+        terminal.explain(&about(terminal, root, &settings, &showing));
+        let folder = publish::open(&output, root, &|holder| terminal.errors(&waiting(terminal, holder)))?;
+        let snapshot = source::read_snapshot(root, &settings.theme);
+        let staging = Staging::new(folder);
+        let watched = Watched::new(&staging, self.interrupt, terminal.quiet);
+        let built = pipeline::build(snapshot, &settings, &showing, memo, &watched);
+        watched.finish();
+        if let Some(signal) = self.interrupt.signal() {
+            return Err(Ending::Interrupted(signal));
+        }
+        let outcome = built?;
+        terminal.errors(&findings::text::all(&outcome.findings, terminal, root));
+        if outcome.has_errors() {
+            terminal.errors(&findings::text::summary(&outcome.findings, terminal));
+            terminal.errors(terminal.say(
+                "Es wurde nichts veröffentlicht; die letzte Fassung bleibt, wie sie ist.\n",
+                "Nothing was published; the last version stays as it is.\n",
+            ));
+            return Err(Ending::Content);
+        }
+        let published = staging.publish()?;
+        // Hidden files such as .gitignore stand there on purpose.
+        for path in published.foreign.iter().filter(|path| !path.as_str().starts_with('.')) {
+            terminal.errors(&foreign(terminal, path.as_str()));
+        }
+        terminal.report(&done(terminal, &outcome, &published, started));
+        if !self.options.watch {
+            terminal.report(&where_to_look(terminal, &output));
+        }
+        Ok(())
     }
-    let outcome = built?;
-    terminal.errors(&findings::text::all(&outcome.findings, terminal, &root));
-    if outcome.has_errors() {
-        terminal.errors(&findings::text::summary(&outcome.findings, terminal));
-        terminal.errors(terminal.say(
-            "Es wurde nichts veröffentlicht; die letzte Fassung bleibt, wie sie ist.\n",
-            "Nothing was published; the last version stays as it is.\n",
-        ));
-        return Err(Ending::Content);
+
+    /// Builds on every change, until somebody stops it. Mistakes in the content or the settings are shown and waited out.
+    fn again_and_again(&self) -> Result<(), Ending> {
+        let mut memo = Memo::new();
+        let output = site::settings(&self.root, &self.options.showing)
+            .map_or_else(|_| self.root.join("public"), |(settings, _)| self.output(&settings));
+        let watch = Watch::start(&self.root, &output, self.options.poll).map_err(|_| cannot_watch(&self.root))?;
+        loop {
+            match self.once(&mut memo) {
+                Err(Ending::Settings(found)) => self.terminal.errors(&findings::text::all(&found, self.terminal, &self.root)),
+                Err(Ending::Content) | Ok(()) => {}
+                Err(other) => return Err(other),
+            }
+            self.terminal.report(waiting_for_changes(self.terminal, watch.polls));
+            if !watch.wait(&|| self.interrupt.signal().is_some()) {
+                return self.interrupt.signal().map_or(Ok(()), |signal| Err(Ending::Interrupted(signal)));
+            }
+        }
     }
-    let published = staging.publish()?;
-    // Hidden files such as .gitignore stand there on purpose.
-    for path in published.foreign.iter().filter(|path| !path.as_str().starts_with('.')) {
-        terminal.errors(&foreign(terminal, path.as_str()));
+
+    fn output(&self, settings: &Settings) -> PathBuf {
+        self.options.output.clone().unwrap_or_else(|| self.root.join(&settings.output))
     }
-    terminal.report(&done(terminal, &outcome, &published, started));
-    terminal.report(&where_to_look(terminal, &output));
-    Ok(())
+}
+
+fn cannot_watch(root: &Path) -> Failure {
+    let error = std::io::Error::from(std::io::ErrorKind::Unsupported);
+    Failure::io(("Der Ordner lässt sich nicht beobachten", "The folder cannot be watched"), root, &error)
+}
+
+fn waiting_for_changes(terminal: &Terminal, polls: bool) -> &'static str {
+    match (terminal.language, polls) {
+        (Language::German, false) => "Ich warte auf die nächste Änderung; Strg-C beendet.",
+        (Language::German, true) => "Ich sehe den Ordner zweimal in der Sekunde durch; Strg-C beendet.",
+        (Language::English, false) => "Waiting for the next change; Ctrl-C ends.",
+        (Language::English, true) => "Looking through the folder twice a second; Ctrl-C ends.",
+    }
 }
 
 fn about(terminal: &Terminal, root: &Path, settings: &Settings, showing: &Options) -> String {

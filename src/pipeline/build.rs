@@ -52,6 +52,9 @@ pub fn build(snapshot: Snapshot, settings: &Settings, options: &Options, memo: &
     if memo.remembers() {
         let paths = page_paths(&routes);
         memo.keep_only(|path| paths.contains(path));
+    } else {
+        // The process is about to end: taking a large site apart piece by piece would only keep people waiting.
+        std::mem::forget((parsed, site, routes, links));
     }
     Ok(outcome)
 }

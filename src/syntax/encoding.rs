@@ -17,11 +17,20 @@ pub fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Finding> {
         None => bytes,
     };
     let text = String::from_utf8(bytes).map_err(|error| foreign_byte(path, error.as_bytes(), error.utf8_error().valid_up_to()))?;
+    if !may_hold_control(text.as_bytes()) {
+        return Ok(text);
+    }
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
     match text.bytes().position(is_control) {
         Some(at) => Err(point(path, &text, at, files::control_character(u32::from(text.as_bytes()[at])))),
         None => Ok(text),
     }
+}
+
+/// Whether there is a control character, found without stopping at the first so that the compiler can look at many bytes
+/// at once.
+fn may_hold_control(bytes: &[u8]) -> bool {
+    bytes.chunks(256).any(|chunk| chunk.iter().fold(false, |found, byte| found | is_control(*byte)))
 }
 
 fn is_control(byte: u8) -> bool {

@@ -170,7 +170,10 @@ impl<'s> PageView<'s, '_> {
 
     fn plain(&self, title: String, breadcrumb: Vec<LinkView>, detail: Detail<'s>) -> View<'s> {
         let template = template(&detail);
+        let menu = self.menu_item();
         let page = Page {
+            menu_url: menu.map(|url| self.url(url)).unwrap_or_default(),
+            is_menu_page: menu == Some(&self.url),
             title,
             summary: None,
             canonical: self.absolute(&self.url),
@@ -187,6 +190,12 @@ impl<'s> PageView<'s, '_> {
             feed: None,
         };
         View { page, content: None, template, detail }
+    }
+
+    /// The address of the menu item to which this page belongs: its own, or the longest one that its own begins with.
+    fn menu_item(&self) -> Option<&UrlPath> {
+        let belongs = |url: &&UrlPath| self.url == **url || (!url.as_str().is_empty() && self.url.as_str().starts_with(url.as_str()));
+        self.builder.menu.iter().map(|(_, url)| url).filter(belongs).max_by_key(|url| url.as_str().len())
     }
 
     fn to_home(&self) -> LinkView {

@@ -14,6 +14,10 @@ pub struct Page<'s> {
     pub canonical: String,
     /// How links climb from this page to the root of the site: `../../`.
     pub root: String,
+    /// The link of the menu item to which this page belongs; empty where there is none.
+    pub menu_url: String,
+    /// Whether this page is itself the one that the menu item leads to.
+    pub is_menu_page: bool,
     /// The way from the home page to here, without this page.
     pub breadcrumb: Vec<LinkView>,
     /// The headings of a long text.
