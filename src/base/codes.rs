@@ -47,6 +47,7 @@ codes! {
     SymbolicLink "symbolic-link" Error,
     SpecialFile "special-file" Error,
     UnreadableName "unreadable-name" Error,
+    MissingContent "missing-content" Error,
     MisplacedFile "misplaced-file" Error,
     UnusedEntry "unused-entry" Warning,
     ForbiddenFileType "forbidden-file-type" Error,

@@ -34,6 +34,10 @@ pub fn excerpt_source(root: &Path, path: &SourcePath) -> Option<String> {
 /// Everything below `content/` and below the folder of the theme.
 pub fn read_snapshot(root: &Path, theme: &str) -> Snapshot {
     let mut found = Walk::default();
+    if !root.join("content").is_dir() {
+        // Without it the site would be empty, and publishing it would remove everything that is online.
+        found.findings.push(say::missing_content().at(Place::file(&SourcePath::new("content"))));
+    }
     found.walk(root, "content", true);
     found.walk(root, &format!("themes/{theme}"), false);
     let read: Vec<Reading> = found.files.into_par_iter().map(Found::read).collect();

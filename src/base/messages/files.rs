@@ -85,6 +85,16 @@ pub fn unreadable_name() -> Message {
     )
 }
 
+pub fn missing_content() -> Message {
+    message(
+        Code::MissingContent,
+        "Der Ordner content mit den Texten ist nicht da.",
+        "Ist ein Netzlaufwerk getrennt oder der Ordner umbenannt? Solange er fehlt, wird nichts veröffentlicht und nichts gelöscht.",
+        "The folder content with the texts is not there.",
+        "Is a network drive disconnected, or was the folder renamed? As long as it is missing, nothing is published and nothing deleted.",
+    )
+}
+
 pub fn misplaced_file(folders: &str, nearest: Option<&str>) -> Message {
     let (hint_de, hint_en) =
         nearest.map_or_else(Default::default, |folder| (format!(" Meinten Sie „{folder}“?"), format!(" Did you mean “{folder}”?")));
