@@ -138,7 +138,7 @@ impl Making<'_> {
         if let Some(known) = hash.and_then(|hash| self.memo.page(&path, hash)) {
             return self.sink.accept(&path, Content::Bytes(known)).map(|()| false).map_err(Stop::Failure);
         }
-        let bytes: Arc<[u8]> = renderer.render(&view).map_err(Stop::Finding)?.into();
+        let bytes = Arc::new(renderer.render(&view).map_err(Stop::Finding)?);
         if let Some(hash) = hash {
             self.memo.keep_page(&path, hash, &bytes);
         }
@@ -178,7 +178,7 @@ impl Making<'_> {
             self.sink.accept(&path, Content::Bytes(bytes.into()))?;
         }
         for (path, bytes) in &self.theme.assets {
-            self.sink.accept(path, Content::Bytes(bytes.as_slice().into()))?;
+            self.sink.accept(path, Content::Bytes(Arc::new(bytes.clone())))?;
         }
         self.builder.links.files.par_iter().try_for_each(|(path, source)| {
             let Some(file) = self.parsed.attachments.get(source) else { return Ok(()) };

@@ -34,7 +34,7 @@ pub(super) struct ReadEntry {
 #[derive(Clone, Debug)]
 struct RenderedPage {
     view: ContentHash,
-    bytes: Arc<[u8]>,
+    bytes: Arc<Vec<u8>>,
 }
 
 impl Memo {
@@ -53,12 +53,12 @@ impl Memo {
     }
 
     /// The bytes of a page, if it was rendered from the same view.
-    pub(super) fn page(&self, path: &OutputPath, view: ContentHash) -> Option<Arc<[u8]>> {
+    pub(super) fn page(&self, path: &OutputPath, view: ContentHash) -> Option<Arc<Vec<u8>>> {
         let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         pages.get(path).filter(|page| page.view == view).map(|page| page.bytes.clone())
     }
 
-    pub(super) fn keep_page(&self, path: &OutputPath, view: ContentHash, bytes: &Arc<[u8]>) {
+    pub(super) fn keep_page(&self, path: &OutputPath, view: ContentHash, bytes: &Arc<Vec<u8>>) {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         pages.insert(path.clone(), RenderedPage { view, bytes: bytes.clone() });
     }

@@ -11,7 +11,7 @@ use crate::base::path::OutputPath;
 /// The content of a file of the output.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
-    Bytes(Arc<[u8]>),
+    Bytes(Arc<Vec<u8>>),
     /// A file that is published as it is; its hash says which version of it was seen.
     Copy {
         from: PathBuf,
