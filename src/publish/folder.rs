@@ -147,7 +147,7 @@ impl OutputFolder {
 
     /// Files in the output that are not ours. A link among them is refused: writing through it would reach elsewhere.
     pub(super) fn foreign(&self) -> Result<Vec<OutputPath>, Failure> {
-        let ours = self.manifest.as_ref().map(|manifest| &manifest.0);
+        let ours = self.manifest.as_ref().map(|manifest| &manifest.files);
         let mut foreign = Vec::new();
         for entry in WalkDir::new(&self.live).min_depth(1).sort_by_file_name() {
             let Ok(entry) = entry else { continue };
