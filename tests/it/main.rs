@@ -3,8 +3,10 @@
 mod example;
 mod formats;
 mod html;
+mod laws;
 mod pages;
 mod relations;
 mod rich;
+mod same_bytes;
 mod site;
 mod visibility;

@@ -179,3 +179,14 @@ pub fn build_in(root: &Path, options: &Options, memo: &mut Memo) -> Built {
     let files = output.into_files().into_iter().map(|(path, content)| (path.to_string(), bytes(content))).collect();
     Built { files, findings: outcome.findings, rendered: outcome.rendered }
 }
+
+/// Every file below a folder, with its bytes, hidden ones among them.
+pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let files = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.unwrap()).filter(|entry| entry.file_type().is_file());
+    files
+        .map(|entry| {
+            let path = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+            (path, fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
