@@ -51,6 +51,7 @@ pub fn open(output: &Path, root: &Path, waiting: &dyn Fn(Option<u32>)) -> Result
 }
 
 const MAKE: (&str, &str) = ("Der Ausgabeordner lässt sich nicht anlegen", "The output folder cannot be made");
+pub(super) const REFUSE: (&str, &str) = ("In diesen Ordner wird nicht geschrieben", "This folder is not written to");
 const CLEAR: (&str, &str) = ("Reste eines früheren Laufs lassen sich nicht entfernen", "Leftovers of an earlier run cannot be removed");
 
 /// A name beside the output, on the same file system: `.public.kiezblatt-new`.
@@ -62,7 +63,7 @@ fn beside(parent: &Path, name: &std::ffi::OsStr, what: &str) -> PathBuf {
 }
 
 fn usage(path: &Path, why: (&str, &str)) -> Failure {
-    Failure::usage(("In diesen Ordner wird nicht geschrieben", "This folder is not written to"), path, why)
+    Failure::usage(REFUSE, path, why)
 }
 
 fn absolute(path: &Path) -> Result<PathBuf, Failure> {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::exchange::{exchange, flush};
-use super::folder::OutputFolder;
+use super::folder::{OutputFolder, REFUSE};
 use super::manifest::{self, Manifest, Record};
 use crate::base::failure::Failure;
 use crate::base::hash::ContentHash;
@@ -44,6 +44,10 @@ pub struct Published {
 }
 
 const WRITE: (&str, &str) = ("Die Datei lässt sich nicht schreiben", "The file cannot be written");
+const IN_THE_WAY: (&str, &str) = (
+    "dort liegt eine Datei, die nicht von Kiezblatt stammt, wo eine Seite hin soll; entfernen Sie sie",
+    "there is a file that is not Kiezblatt's in the place of a page; remove it",
+);
 const SWAP: (&str, &str) = ("Die neue Website lässt sich nicht an ihre Stelle setzen", "The new site cannot be put in its place");
 
 impl Staging {
@@ -86,6 +90,9 @@ impl Staging {
     pub fn publish(self) -> Result<Published, Failure> {
         let foreign = self.folder.foreign()?;
         let state = std::mem::take(&mut *self.state());
+        if let Some(path) = foreign.iter().find(|path| is_in_the_way(path, &state.records)) {
+            return Err(Failure::usage(REFUSE, &self.folder.live.join(path.as_str()), IN_THE_WAY));
+        }
         let old = self.folder.manifest.as_ref().map_or(0, |manifest| manifest.files.len());
         let written = state.records.len() - state.unchanged.len();
         let published = Published { written, unchanged: state.unchanged.len(), removed: 0, foreign };
@@ -125,6 +132,16 @@ impl Staging {
         fs::copy(&old, &new)?;
         File::options().write(true).open(&new)?.set_modified(modified)
     }
+}
+
+/// Whether a foreign file has the place of a file of the new output, of a folder of it, or lies below such a file.
+fn is_in_the_way(foreign: &OutputPath, records: &BTreeMap<OutputPath, Record>) -> bool {
+    let path = foreign.as_str();
+    let as_folder = format!("{path}/");
+    let below = records.range(OutputPath::new(&as_folder)..).next();
+    path.match_indices('/').any(|(end, _)| records.contains_key(&OutputPath::new(&path[..end])))
+        || records.contains_key(foreign)
+        || below.is_some_and(|(ours, _)| ours.as_str().starts_with(&as_folder))
 }
 
 impl Sink for Staging {
