@@ -5,6 +5,7 @@ mod formats;
 mod html;
 mod laws;
 mod pages;
+mod publishing;
 mod relations;
 mod rich;
 mod same_bytes;
