@@ -1,5 +1,6 @@
 //! `kiezblatt build`: reads the site, builds it, publishes it.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -10,7 +11,7 @@ use super::terminal::{Style, Terminal};
 use super::{Ending, site};
 use crate::base::finding::{Finding, Language};
 use crate::pipeline::{self, Memo, Outcome};
-use crate::publish::{self, Published, Staging};
+use crate::publish::{self, OutputFolder, Published, Staging};
 use crate::settings::{Options, Settings};
 use crate::source;
 
@@ -21,7 +22,7 @@ pub fn run(everywhere: &Everywhere, options: &Build, terminal: &Terminal) -> Res
     let (settings, showing) = site::settings(&root, &options.showing)?;
     let output = options.output.clone().unwrap_or_else(|| root.join(&settings.output));
     terminal.explain(&about(terminal, &root, &settings, &showing));
-    let folder = publish::open(&output, &root, &|holder| terminal.errors(&waiting(terminal, holder)))?;
+    let folder = open(&output, &root, &interrupt, terminal)?;
     let snapshot = source::read_snapshot(&root, &settings.theme);
     let staging = Staging::new(folder);
     let watched = Watched::new(&staging, &interrupt, terminal.quiet);
@@ -48,6 +49,21 @@ pub fn run(everywhere: &Everywhere, options: &Build, terminal: &Terminal) -> Res
     terminal.report(&done(terminal, &outcome, &published, started));
     terminal.report(&where_to_look(terminal, &output));
     Ok(())
+}
+
+/// Opens the output folder. Who has to wait for another build is told so once, and may stop waiting.
+fn open(output: &Path, root: &Path, interrupt: &Interrupt, terminal: &Terminal) -> Result<OutputFolder, Ending> {
+    let was_told = Cell::new(false);
+    let opened = publish::open(output, root, &|holder| {
+        if !was_told.replace(true) {
+            terminal.errors(&waiting(terminal, holder));
+        }
+        interrupt.check(output)
+    });
+    match interrupt.signal() {
+        Some(signal) => Err(Ending::Interrupted(signal)),
+        None => Ok(opened?),
+    }
 }
 
 fn about(terminal: &Terminal, root: &Path, settings: &Settings, showing: &Options) -> String {

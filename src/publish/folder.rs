@@ -25,8 +25,9 @@ pub struct OutputFolder {
 /// Hidden files that may stand in a folder which is otherwise empty.
 const HARMLESS: &[&str] = &[".gitignore", ".gitkeep", ".keep", ".DS_Store", ".htaccess", ".nojekyll", ".well-known"];
 
-/// Opens an output folder for writing. `root` is the folder of the site, whose sources must not be overwritten.
-pub fn open(output: &Path, root: &Path, waiting: &dyn Fn(Option<u32>)) -> Result<OutputFolder, Failure> {
+/// Opens an output folder for writing. `root` is the folder of the site, whose sources must not be overwritten. While
+/// another build writes there, `waiting` is told its process again and again; a failure of it ends the waiting.
+pub fn open(output: &Path, root: &Path, waiting: &dyn Fn(Option<u32>) -> Result<(), Failure>) -> Result<OutputFolder, Failure> {
     let output = absolute(output)?;
     refuse_links(&output)?;
     refuse_sources(&output, &absolute(root)?)?;
