@@ -1,5 +1,6 @@
 //! All tests from outside: one binary, so that it links once.
 
+mod crashes;
 mod example;
 mod formats;
 mod html;
