@@ -1,5 +1,6 @@
 //! `kiezblatt build`: reads the site, builds it, publishes it.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -11,7 +12,7 @@ use super::{Ending, site};
 use crate::base::failure::Failure;
 use crate::base::finding::{Finding, Language};
 use crate::pipeline::{self, Memo, Outcome};
-use crate::publish::{self, Published, Staging};
+use crate::publish::{self, OutputFolder, Published, Staging};
 use crate::settings::{Options, Settings};
 use crate::source;
 use crate::watch::Watch;
@@ -36,7 +37,7 @@ impl Building<'_> {
         let (settings, showing) = site::settings(root, &self.options.showing)?;
         let output = self.output(&settings);
         terminal.explain(&about(terminal, root, &settings, &showing));
-        let folder = publish::open(&output, root, &|holder| terminal.errors(&waiting(terminal, holder)))?;
+        let folder = open(&output, root, self.interrupt, terminal)?;
         let snapshot = source::read_snapshot(root, &settings.theme);
         let staging = Staging::new(folder);
         let watched = Watched::new(&staging, self.interrupt, terminal.quiet);
@@ -102,6 +103,21 @@ fn waiting_for_changes(terminal: &Terminal, polls: bool) -> &'static str {
         (Language::German, true) => "Ich sehe den Ordner zweimal in der Sekunde durch; Strg-C beendet.",
         (Language::English, false) => "Waiting for the next change; Ctrl-C ends.",
         (Language::English, true) => "Looking through the folder twice a second; Ctrl-C ends.",
+    }
+}
+
+/// Opens the output folder. Who has to wait for another build is told so once, and may stop waiting.
+fn open(output: &Path, root: &Path, interrupt: &Interrupt, terminal: &Terminal) -> Result<OutputFolder, Ending> {
+    let was_told = Cell::new(false);
+    let opened = publish::open(output, root, &|holder| {
+        if !was_told.replace(true) {
+            terminal.errors(&waiting(terminal, holder));
+        }
+        interrupt.check(output)
+    });
+    match interrupt.signal() {
+        Some(signal) => Err(Ending::Interrupted(signal)),
+        None => Ok(opened?),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Ctrl-C and requests to stop: remembered, and noticed by the build before it writes its next file, so that nothing is
 //! left behind.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -27,6 +28,13 @@ impl Interrupt {
 
     pub fn signal(&self) -> Option<i32> {
         i32::try_from(self.0.load(Ordering::Relaxed)).ok().filter(|signal| *signal != 0)
+    }
+
+    /// A failure at `path` if a signal came.
+    pub fn check(&self, path: &Path) -> Result<(), Failure> {
+        let error = std::io::Error::from(std::io::ErrorKind::Interrupted);
+        let stopped = || Failure::io(("Der Bau wurde abgebrochen", "The build was stopped"), path, &error);
+        self.signal().map_or(Ok(()), |_| Err(stopped()))
     }
 }
 
@@ -58,10 +66,7 @@ impl Sink for Watched<'_> {
     }
 
     fn accept(&self, path: &OutputPath, content: Content) -> Result<(), Failure> {
-        if self.interrupt.signal().is_some() {
-            let error = std::io::Error::from(std::io::ErrorKind::Interrupted);
-            return Err(Failure::io(("Der Bau wurde abgebrochen", "The build was stopped"), path.as_str().as_ref(), &error));
-        }
+        self.interrupt.check(path.as_str().as_ref())?;
         self.bar.inc(1);
         self.inner.accept(path, content)
     }

@@ -25,8 +25,9 @@ pub struct OutputFolder {
 /// Hidden files that may stand in a folder which is otherwise empty.
 const HARMLESS: &[&str] = &[".gitignore", ".gitkeep", ".keep", ".DS_Store", ".htaccess", ".nojekyll", ".well-known"];
 
-/// Opens an output folder for writing. `root` is the folder of the site, whose sources must not be overwritten.
-pub fn open(output: &Path, root: &Path, waiting: &dyn Fn(Option<u32>)) -> Result<OutputFolder, Failure> {
+/// Opens an output folder for writing. `root` is the folder of the site, whose sources must not be overwritten. While
+/// another build writes there, `waiting` is told its process again and again; a failure of it ends the waiting.
+pub fn open(output: &Path, root: &Path, waiting: &dyn Fn(Option<u32>) -> Result<(), Failure>) -> Result<OutputFolder, Failure> {
     let output = absolute(output)?;
     refuse_links(&output)?;
     refuse_sources(&output, &absolute(root)?)?;
@@ -51,6 +52,7 @@ pub fn open(output: &Path, root: &Path, waiting: &dyn Fn(Option<u32>)) -> Result
 }
 
 const MAKE: (&str, &str) = ("Der Ausgabeordner lässt sich nicht anlegen", "The output folder cannot be made");
+pub(super) const REFUSE: (&str, &str) = ("In diesen Ordner wird nicht geschrieben", "This folder is not written to");
 const CLEAR: (&str, &str) = ("Reste eines früheren Laufs lassen sich nicht entfernen", "Leftovers of an earlier run cannot be removed");
 
 /// A name beside the output, on the same file system: `.public.kiezblatt-new`.
@@ -62,7 +64,7 @@ fn beside(parent: &Path, name: &std::ffi::OsStr, what: &str) -> PathBuf {
 }
 
 fn usage(path: &Path, why: (&str, &str)) -> Failure {
-    Failure::usage(("In diesen Ordner wird nicht geschrieben", "This folder is not written to"), path, why)
+    Failure::usage(REFUSE, path, why)
 }
 
 fn absolute(path: &Path) -> Result<PathBuf, Failure> {
@@ -147,7 +149,7 @@ impl OutputFolder {
 
     /// Files in the output that are not ours. A link among them is refused: writing through it would reach elsewhere.
     pub(super) fn foreign(&self) -> Result<Vec<OutputPath>, Failure> {
-        let ours = self.manifest.as_ref().map(|manifest| &manifest.0);
+        let ours = self.manifest.as_ref().map(|manifest| &manifest.files);
         let mut foreign = Vec::new();
         for entry in WalkDir::new(&self.live).min_depth(1).sort_by_file_name() {
             let Ok(entry) = entry else { continue };

@@ -3,6 +3,8 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::Duration;
 
 use crate::base::failure::Failure;
 
@@ -13,9 +15,13 @@ pub struct Lock {
     path: PathBuf,
 }
 
+/// How often a lock is tried again that another build holds.
+const PAUSE: Duration = Duration::from_millis(50);
+
 impl Lock {
-    /// Takes the lock, waiting for another build if there is one. `waiting` is told the number of its process, if known.
-    pub fn take(path: PathBuf, waiting: &dyn Fn(Option<u32>)) -> Result<Lock, Failure> {
+    /// Takes the lock, waiting for another build if there is one. `waiting` is told the number of its process, if known,
+    /// again and again, and ends the waiting by a failure.
+    pub fn take(path: PathBuf, waiting: &dyn Fn(Option<u32>) -> Result<(), Failure>) -> Result<Lock, Failure> {
         let failed = |error: &std::io::Error| {
             Failure::io(("Der Ausgabeordner lässt sich nicht sperren", "The output folder cannot be locked"), &path, error)
         };
@@ -25,19 +31,26 @@ impl Lock {
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {
-                    waiting(holder(&mut file));
-                    file.lock().map_err(|error| failed(&error))?;
+                    waiting(holder(&mut file))?;
+                    sleep(PAUSE);
+                    continue;
                 }
                 Err(TryLockError::Error(error)) => return Err(failed(&error)),
             }
             // The holder before us removed its file: then we hold a lock that nobody else can see.
             if is_same(&file, &path) {
-                let number = std::process::id().to_string();
-                let written = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(number.as_bytes()));
-                written.map_err(|error| failed(&error))?;
-                return Ok(Lock { file, path });
+                let mut lock = Lock { file, path: path.clone() };
+                lock.write_number().map_err(|error| failed(&error))?;
+                return Ok(lock);
             }
         }
+    }
+
+    /// Writes down who holds the lock.
+    fn write_number(&mut self) -> std::io::Result<()> {
+        self.file.set_len(0)?;
+        self.file.rewind()?;
+        self.file.write_all(std::process::id().to_string().as_bytes())
     }
 }
 

@@ -1,24 +1,29 @@
 //! The manifest: which files of the output are ours, and what is in them.
 //!
 //! It lies in the output itself, so that it is exchanged together with what it describes. One line per file, sorted:
-//! hash, size, modification time, path.
+//! hash, size, path. It says nothing of times, so that the same sources give the same bytes here too; but it is the last
+//! file that a build writes, so a file of the output that is younger than the manifest was changed by somebody else.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use std::time::UNIX_EPOCH;
+use std::time::SystemTime;
 
 use crate::base::path::OutputPath;
 
 /// The name of the manifest in the output.
 pub const NAME: &str = ".kiezblatt-manifest";
 
-const HEADER: &str = "kiezblatt 1";
+const HEADER: &str = "kiezblatt 2";
 
 /// Our files of an output.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Manifest(pub BTreeMap<OutputPath, Record>);
+pub struct Manifest {
+    pub files: BTreeMap<OutputPath, Record>,
+    /// When it was written; not known before it is.
+    written: Option<SystemTime>,
+}
 
 /// What a file was when it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,37 +31,44 @@ pub struct Record {
     /// Hexadecimal BLAKE3.
     pub hash: String,
     pub size: u64,
-    /// Nanoseconds since 1970.
-    pub modified: u128,
 }
 
 impl Manifest {
     /// The manifest of an output; none where there is none, or where it cannot be understood.
     pub fn read(output: &Path) -> Option<Self> {
-        let text = fs::read_to_string(output.join(NAME)).ok()?;
+        let path = output.join(NAME);
+        let text = fs::read_to_string(&path).ok()?;
         let mut lines = text.lines();
-        (lines.next() == Some(HEADER)).then(|| Manifest(lines.filter_map(line).collect()))
+        let written = fs::metadata(&path).and_then(|metadata| metadata.modified()).ok();
+        (lines.next() == Some(HEADER)).then(|| Manifest { files: lines.filter_map(line).collect(), written })
+    }
+
+    /// The manifest of an output that is being made.
+    pub fn new(files: BTreeMap<OutputPath, Record>) -> Self {
+        Manifest { files, written: None }
+    }
+
+    /// Whether a file of the output is still as it was when the manifest was written.
+    pub fn is_untouched(&self, output: &Path, path: &OutputPath, record: &Record) -> bool {
+        let metadata = fs::symlink_metadata(output.join(path.as_str())).ok().filter(fs::Metadata::is_file);
+        metadata.is_some_and(|metadata| {
+            let modified = metadata.modified().ok();
+            metadata.len() == record.size && modified.is_some() && modified <= self.written
+        })
     }
 
     pub fn to_text(&self) -> String {
         let mut text = format!("{HEADER}\n");
-        for (path, record) in &self.0 {
+        for (path, record) in &self.files {
             // Writing into a string cannot fail.
-            _ = writeln!(text, "{} {} {} {path}", record.hash, record.size, record.modified);
+            _ = writeln!(text, "{} {} {path}", record.hash, record.size);
         }
         text
     }
 }
 
 fn line(text: &str) -> Option<(OutputPath, Record)> {
-    let mut parts = text.splitn(4, ' ');
-    let record = Record { hash: parts.next()?.to_owned(), size: parts.next()?.parse().ok()?, modified: parts.next()?.parse().ok()? };
+    let mut parts = text.splitn(3, ' ');
+    let record = Record { hash: parts.next()?.to_owned(), size: parts.next()?.parse().ok()? };
     Some((OutputPath::new(parts.next()?), record))
-}
-
-/// Size and modification time of a regular file.
-pub fn facts(path: &Path) -> Option<(u64, u128)> {
-    let metadata = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
-    let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
-    Some((metadata.len(), modified))
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::exchange::{exchange, flush};
-use super::folder::OutputFolder;
+use super::folder::{OutputFolder, REFUSE};
 use super::manifest::{self, Manifest, Record};
 use crate::base::failure::Failure;
 use crate::base::hash::ContentHash;
@@ -44,6 +44,10 @@ pub struct Published {
 }
 
 const WRITE: (&str, &str) = ("Die Datei lässt sich nicht schreiben", "The file cannot be written");
+const IN_THE_WAY: (&str, &str) = (
+    "dort liegt eine Datei, die nicht von Kiezblatt stammt, wo eine Seite hin soll; entfernen Sie sie",
+    "there is a file that is not Kiezblatt's in the place of a page; remove it",
+);
 const SWAP: (&str, &str) = ("Die neue Website lässt sich nicht an ihre Stelle setzen", "The new site cannot be put in its place");
 
 impl Staging {
@@ -57,9 +61,9 @@ impl Staging {
 
     /// Whether the old output has this very file, untouched since it was written.
     fn known(&self, path: &OutputPath, hash: &str, size: u64) -> Option<Record> {
-        let record = self.folder.manifest.as_ref()?.0.get(path).filter(|record| record.hash == hash && record.size == size)?;
-        let on_disk = manifest::facts(&self.folder.live.join(path.as_str()));
-        (on_disk == Some((record.size, record.modified))).then(|| record.clone())
+        let manifest = self.folder.manifest.as_ref()?;
+        let record = manifest.files.get(path).filter(|record| record.hash == hash && record.size == size)?;
+        manifest.is_untouched(&self.folder.live, path, record).then(|| record.clone())
     }
 
     fn write(&self, path: &OutputPath, content: &Content) -> io::Result<()> {
@@ -86,11 +90,19 @@ impl Staging {
     pub fn publish(self) -> Result<Published, Failure> {
         let foreign = self.folder.foreign()?;
         let state = std::mem::take(&mut *self.state());
-        let old = self.folder.manifest.as_ref().map_or(0, |manifest| manifest.0.len());
+        if let Some(path) = foreign.iter().find(|path| is_in_the_way(path, &state.records)) {
+            return Err(Failure::usage(REFUSE, &self.folder.live.join(path.as_str()), IN_THE_WAY));
+        }
+        let old = self.folder.manifest.as_ref().map_or(0, |manifest| manifest.files.len());
         let written = state.records.len() - state.unchanged.len();
         let published = Published { written, unchanged: state.unchanged.len(), removed: 0, foreign };
-        let gone =
-            self.folder.manifest.iter().flat_map(|manifest| manifest.0.keys()).filter(|path| !state.records.contains_key(*path)).count();
+        let gone = self
+            .folder
+            .manifest
+            .iter()
+            .flat_map(|manifest| manifest.files.keys())
+            .filter(|path| !state.records.contains_key(*path))
+            .count();
         if written == 0 && gone == 0 && old > 0 {
             return Ok(published);
         }
@@ -101,7 +113,7 @@ impl Staging {
         }
         let staged = &self.folder.staged;
         fs::create_dir_all(staged).map_err(|error| swap(staged, &error))?;
-        let text = self.manifest(state).to_text();
+        let text = Manifest::new(state.records).to_text();
         fs::write(staged.join(manifest::NAME), text).map_err(|error| swap(staged, &error))?;
         flush(staged).map_err(|error| swap(staged, &error))?;
         exchange(staged, &self.folder.live, &self.folder.aside).map_err(|error| swap(&self.folder.live, &error))?;
@@ -120,15 +132,16 @@ impl Staging {
         fs::copy(&old, &new)?;
         File::options().write(true).open(&new)?.set_modified(modified)
     }
+}
 
-    /// The modification times of new files are only known once they are written.
-    fn manifest(&self, state: State) -> Manifest {
-        let dated = state.records.into_iter().map(|(path, record)| {
-            let modified = manifest::facts(&self.folder.staged.join(path.as_str())).map_or(record.modified, |(_, modified)| modified);
-            (path, Record { modified, ..record })
-        });
-        Manifest(dated.collect())
-    }
+/// Whether a foreign file has the place of a file of the new output, of a folder of it, or lies below such a file.
+fn is_in_the_way(foreign: &OutputPath, records: &BTreeMap<OutputPath, Record>) -> bool {
+    let path = foreign.as_str();
+    let as_folder = format!("{path}/");
+    let below = records.range(OutputPath::new(&as_folder)..).next();
+    path.match_indices('/').any(|(end, _)| records.contains_key(&OutputPath::new(&path[..end])))
+        || records.contains_key(foreign)
+        || below.is_some_and(|(ours, _)| ours.as_str().starts_with(&as_folder))
 }
 
 impl Sink for Staging {
@@ -144,7 +157,7 @@ impl Sink for Staging {
             return Ok(());
         }
         self.write(path, &content).map_err(|error| Failure::io(WRITE, &self.folder.live.join(path.as_str()), &error))?;
-        self.state().records.insert(path.clone(), Record { hash, size, modified: 0 });
+        self.state().records.insert(path.clone(), Record { hash, size });
         Ok(())
     }
 }

@@ -3,11 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::finding::Message;
-use crate::base::messages::{files as say_files, references as say};
+use crate::base::messages::files as say_files;
+use crate::base::messages::references::{self as say, Invisible};
 use crate::base::nearest::nearest;
 use crate::base::path::SourcePath;
+use crate::prose::link::Target;
+use crate::record::Detail;
 
-use super::{Entry, Key, Lookup};
+use super::{Entry, Key, Lookup, rules};
 
 /// The documents and pictures below `content/`, with what is known of each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +52,9 @@ impl SourceFiles {
             return Err(say::file_outside(name));
         };
         let Some(size) = self.sizes.get(&source) else { return Err(self.unknown(from, name, &source)) };
+        if let Some((owner, why)) = self.hidden_owner(&source, lookup) {
+            return Err(say::file_of_invisible(from.short_title(), &source, &owner, why));
+        }
         if !ENDINGS.contains(&ending(source.name()).as_str()) {
             return Err(say_files::forbidden_file_type(source.name()));
         }
@@ -62,15 +68,32 @@ impl SourceFiles {
         if PICTURES.contains(&ending(&file.name).as_str()) { Ok(file) } else { Err(say_files::forbidden_file_type(&file.name)) }
     }
 
-    /// The entry in whose folder a file lies, and the file's path in it.
+    /// The visible entry in whose folder a file lies, and the file's path in it.
     fn owner(&self, source: &SourcePath, lookup: &Lookup) -> Option<(Key, String)> {
+        let index = self.index_above(source)?;
+        let key = lookup.by_path(&index)?;
+        Some((key, source.as_str()[index.folder().len() + 1..].to_owned()))
+    }
+
+    /// The invisible entry that a file belongs to, because it lies in its folder or because the entry was withdrawn
+    /// together with its files. A reference from elsewhere does not bring such a file to light.
+    fn hidden_owner(&self, source: &SourcePath, lookup: &Lookup) -> Option<(SourcePath, Invisible)> {
+        let index = self.index_above(source);
+        if index.as_ref().is_some_and(|index| lookup.by_path(index).is_some()) {
+            return None;
+        }
+        let of_folder = index.and_then(|index| Some((lookup.hidden_path(&index)?, index)));
+        let of_withdrawn = || Some((Invisible::Withdrawn, lookup.withdrawn_with(source)?.clone()));
+        of_folder.or_else(of_withdrawn).map(|(why, owner)| (owner, why))
+    }
+
+    /// The `index.md` of the nearest folder above a file that belongs to an entry.
+    fn index_above(&self, source: &SourcePath) -> Option<SourcePath> {
         let mut folder = source.folder();
         while !folder.is_empty() && !self.owned.contains(folder) {
             folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
         }
-        let index = SourcePath::new(&format!("{folder}/index.md"));
-        let key = lookup.by_path(&index).filter(|_| folder.matches('/').count() >= 2)?;
-        Some((key, source.as_str()[folder.len() + 1..].to_owned()))
+        (folder.matches('/').count() >= 2).then(|| SourcePath::new(&format!("{folder}/index.md")))
     }
 
     fn unknown(&self, from: &Entry, name: &str, wanted: &SourcePath) -> Message {
@@ -85,6 +108,25 @@ impl SourceFiles {
     pub fn beside<'f>(&'f self, folder: &'f str) -> impl Iterator<Item = &'f str> {
         self.sizes.keys().filter(move |path| path.folder() == folder).map(SourcePath::name)
     }
+}
+
+/// The files below its own folder that an entry lists or links to.
+pub(super) fn own_files(entry: &Entry) -> Vec<SourcePath> {
+    let single = match &entry.record.detail {
+        Detail::Document(document) => document.file.as_ref(),
+        Detail::Aktionsraum(aktionsraum) => aktionsraum.area.as_ref(),
+        _ => None,
+    };
+    let image = rules::image(entry).map(|image| &image.file);
+    let lines = entry.document_lines().iter().chain(entry.item_lines().into_iter().flatten()).map(|line| &line.name);
+    let listed = single.into_iter().chain(image).chain(lines).map(|name| name.value.as_str());
+    let linked = entry.prose.links.iter().filter_map(|link| match &link.target {
+        Target::Relative { path, .. } => Some(path.as_str()),
+        _ => None,
+    });
+    let folder = entry.path.folder();
+    let resolved = listed.chain(linked).filter_map(|name| SourcePath::resolve(folder, name));
+    resolved.filter(|path| path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))).collect()
 }
 
 /// The ending of a file's name in lower case: `pdf`.

@@ -18,6 +18,7 @@ pub struct Lookup {
     by_path: HashMap<SourcePath, Key>,
     hidden: BTreeMap<(Kind, String), (SourcePath, Invisible)>,
     hidden_paths: BTreeMap<SourcePath, Invisible>,
+    withdrawn_files: BTreeMap<SourcePath, SourcePath>,
 }
 
 /// What an ID stands for.
@@ -45,7 +46,7 @@ impl Lookup {
             }
         }
         let hidden_paths = parted.hidden.values().cloned().collect();
-        Lookup { by_id, by_path, hidden: parted.hidden.clone(), hidden_paths }
+        Lookup { by_id, by_path, hidden: parted.hidden.clone(), hidden_paths, withdrawn_files: parted.withdrawn_files.clone() }
     }
 
     /// The entry of a kind with an ID.
@@ -81,6 +82,11 @@ impl Lookup {
 
     pub fn hidden_path(&self, path: &SourcePath) -> Option<Invisible> {
         self.hidden_paths.get(path).copied()
+    }
+
+    /// The withdrawn entry that a file went with.
+    pub fn withdrawn_with(&self, file: &SourcePath) -> Option<&SourcePath> {
+        self.withdrawn_files.get(file)
     }
 
     /// Every visible ID, for suggestions.

@@ -197,8 +197,9 @@ fn turn_round(key: Key, kind: Kind, forward: &[Relations], both: &mut [Relations
             list_of(&mut both[*other], kind).push(key);
         }
     }
-    if kind == Kind::Document {
-        implied_bodies(key, said, forward, both);
+    for (document, body) in implied_bodies(key, kind, forward) {
+        both[body].documents.push(DocumentRef::Entry(document));
+        both[document].bodies.push(body);
     }
 }
 
@@ -214,13 +215,24 @@ fn list_of(relations: &mut Relations, kind: Kind) -> &mut Vec<Key> {
     }
 }
 
-/// A document of a meeting belongs to the meeting's body as well, and one of a Fachtag to its bodies.
-fn implied_bodies(key: Key, said: &Relations, forward: &[Relations], both: &mut [Relations]) {
-    let of_meetings = said.meetings.iter().filter_map(|meeting| forward[*meeting].body);
-    let of_fachtage = said.fachtage.iter().flat_map(|fachtag| forward[*fachtag].bodies.iter().copied());
-    for body in of_meetings.chain(of_fachtage) {
-        both[body].documents.push(DocumentRef::Entry(key));
-        both[key].bodies.push(body);
+/// A document of a meeting belongs to the meeting's body as well, and one of a Fachtag to its bodies, whichever of the
+/// two names the other.
+fn implied_bodies(key: Key, kind: Kind, forward: &[Relations]) -> Vec<(Key, Key)> {
+    let said = &forward[key];
+    match kind {
+        Kind::Document => {
+            let of_meetings = said.meetings.iter().filter_map(|meeting| forward[*meeting].body);
+            let of_fachtage = said.fachtage.iter().flat_map(|fachtag| forward[*fachtag].bodies.iter().copied());
+            of_meetings.chain(of_fachtage).map(|body| (key, body)).collect()
+        }
+        Kind::Meeting | Kind::Fachtag => {
+            let documents = said.documents.iter().chain(said.items.iter().flatten()).filter_map(|document| match document {
+                DocumentRef::Entry(document) => Some(*document),
+                DocumentRef::File(..) => None,
+            });
+            documents.flat_map(|document| said.body.iter().chain(&said.bodies).map(move |body| (document, *body))).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::record::kind::Kind;
 use crate::settings::Options;
 
 use super::Entry;
+use super::files::own_files;
 
 /// An entry that is shown.
 #[derive(Clone, Debug)]
@@ -40,6 +41,8 @@ pub struct Parted {
     pub tombstones: Vec<Tombstone>,
     /// Invisible entries by kind and ID, for findings.
     pub hidden: BTreeMap<(Kind, String), (SourcePath, Invisible)>,
+    /// Files that went with a withdrawn entry, and that entry.
+    pub withdrawn_files: BTreeMap<SourcePath, SourcePath>,
 }
 
 /// Parts entries into those that are shown and those that are not.
@@ -51,9 +54,13 @@ pub fn part(mut entries: Vec<Arc<Entry>>, options: &Options) -> Parted {
         if reason == Some(Invisible::Withdrawn) {
             parted.tombstones.extend(tombstone(&entry));
         }
+        let was_withdrawn = entry.record.common.withdrawn.is_some();
+        if was_withdrawn {
+            parted.withdrawn_files.extend(own_files(&entry).into_iter().map(|file| (file, entry.path.clone())));
+        }
         match reason {
             None => parted.visible.push(VisibleEntry { entry, preview_of: None }),
-            Some(reason) if options.drafts && reason != Invisible::Withdrawn => {
+            Some(reason) if options.drafts && !was_withdrawn => {
                 parted.visible.push(VisibleEntry { entry, preview_of: Some(reason) });
             }
             Some(reason) => _ = parted.hidden.insert((entry.kind, entry.id.clone()), (entry.path.clone(), reason)),
@@ -64,13 +71,13 @@ pub fn part(mut entries: Vec<Arc<Entry>>, options: &Options) -> Parted {
 
 fn invisible(entry: &Entry, today: Date) -> Option<Invisible> {
     let common = &entry.record.common;
-    // A draft that was withdrawn was never seen, so not even its address is shown.
+    // What was withdrawn before anybody saw it leaves no trace, so not even its address is shown.
     if common.draft {
         Some(Invisible::Draft)
-    } else if common.withdrawn.is_some() {
-        Some(Invisible::Withdrawn)
     } else if common.publish_from.is_some_and(|from| today < from) {
         Some(Invisible::NotYet)
+    } else if common.withdrawn.is_some() {
+        Some(Invisible::Withdrawn)
     } else if common.publish_until.as_ref().is_some_and(|until| until.value < today) {
         Some(Invisible::NoLonger)
     } else {

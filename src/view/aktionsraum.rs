@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::build::PageView;
-use super::parts::{ContactView, DocumentView, FileView, ImageView, TeaserView, year_or_day};
+use super::parts::{ContactView, DocumentView, FileView, ImageView, LinkView, TeaserView, year_or_day};
 use crate::record::aktionsraum::{Aktionsraum, Period};
 use crate::site::Key;
 
@@ -25,6 +25,8 @@ pub struct AktionsraumView<'s> {
     pub fachtage: Vec<TeaserView<'s>>,
     pub documents: Vec<DocumentView<'s>>,
     pub news: Vec<TeaserView<'s>>,
+    /// Pages that name it.
+    pub pages: Vec<LinkView>,
     pub image: Option<ImageView<'s>>,
 }
 
@@ -57,6 +59,7 @@ impl<'s> PageView<'s, '_> {
             fachtage: self.teasers(&relations.fachtage),
             documents: self.documents(&relations.documents),
             news: self.teasers(&relations.news),
+            pages: self.links(&relations.pages),
             image: self.image(key, aktionsraum.image.as_ref()),
         }
     }

@@ -1,4 +1,14 @@
 //! All tests from outside: one binary, so that it links once.
 
+mod crashes;
 mod example;
+mod formats;
+mod html;
+mod laws;
+mod pages;
+mod publishing;
+mod relations;
+mod rich;
+mod same_bytes;
 mod site;
+mod visibility;

@@ -89,14 +89,7 @@ impl Site {
 
     /// Builds with a memory of earlier builds.
     pub fn build_with(&self, memo: &mut Memo, drafts: bool) -> Built {
-        let mut findings = Vec::new();
-        let settings = settings::read(source::read_settings(self.root()).unwrap(), &mut findings);
-        let Some(settings) = settings else { return Built { files: BTreeMap::new(), findings, rendered: 0 } };
-        let snapshot = source::read_snapshot(self.root(), &settings.theme);
-        let output = Collected::default();
-        let outcome = build(snapshot, &settings, &Options { drafts, today: TODAY }, memo, &output).unwrap();
-        let files = output.into_files().into_iter().map(|(path, content)| (path.to_string(), bytes(content))).collect();
-        Built { files, findings: outcome.findings, rendered: outcome.rendered }
+        build_in(self.root(), &Options { drafts, today: TODAY }, memo)
     }
 
     /// Runs the program in the site's folder, in German, with a fixed day.
@@ -173,4 +166,27 @@ pub fn words(html: &str) -> String {
         }
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Builds the site in a folder, in this process.
+pub fn build_in(root: &Path, options: &Options, memo: &mut Memo) -> Built {
+    let mut findings = Vec::new();
+    let settings = settings::read(source::read_settings(root).unwrap(), &mut findings);
+    let Some(settings) = settings else { return Built { files: BTreeMap::new(), findings, rendered: 0 } };
+    let snapshot = source::read_snapshot(root, &settings.theme);
+    let output = Collected::default();
+    let outcome = build(snapshot, &settings, options, memo, &output).unwrap();
+    let files = output.into_files().into_iter().map(|(path, content)| (path.to_string(), bytes(content))).collect();
+    Built { files, findings: outcome.findings, rendered: outcome.rendered }
+}
+
+/// Every file below a folder, with its bytes, hidden ones among them.
+pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let files = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.unwrap()).filter(|entry| entry.file_type().is_file());
+    files
+        .map(|entry| {
+            let path = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+            (path, fs::read(entry.path()).unwrap())
+        })
+        .collect()
 }

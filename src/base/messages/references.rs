@@ -108,6 +108,17 @@ pub fn invisible_reference(from: &str, to: &SourcePath, why: Invisible) -> Messa
     )
 }
 
+pub fn file_of_invisible(from: &str, file: &SourcePath, owner: &SourcePath, why: Invisible) -> Message {
+    let (why_de, why_en) = why.words();
+    message(
+        Code::InvisibleReference,
+        format!("„{from}“ ist öffentlich, verweist aber auf {file}; die Datei gehört zu {owner}, und dieser Eintrag ist {why_de}."),
+        "Der Verweis wird weggelassen, solange das so ist. Veröffentlichen Sie den anderen Eintrag, oder legen Sie die Datei neben diesen.",
+        format!("“{from}” is public but refers to {file}; the file belongs to {owner}, and that entry {why_en}."),
+        "The reference is left out while this is so. Publish the other entry, or put the file beside this one.",
+    )
+}
+
 /// Why an entry is not to be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Invisible {
