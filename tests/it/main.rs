@@ -1,4 +1,12 @@
 //! All tests from outside: one binary, so that it links once.
 
 mod example;
+mod findings;
+mod findings_files;
+mod findings_front_matter;
+mod findings_keys;
+mod findings_references;
+mod findings_text;
+mod findings_themes;
+mod findings_values;
 mod site;
