@@ -129,11 +129,11 @@ impl Reading<'_> {
     fn group(&mut self, key: &str, node: Node, group: &'static Group) -> Option<Values> {
         let fields: Vec<&'static Field> = group.fields.iter().collect();
         match (node.yaml, group.text_as) {
-            (Yaml::Map(entries), Some(_)) if with_colon(&entries, &fields).is_some() => {
-                with_colon(&entries, &fields).into_iter().for_each(|message| self.report(message, node.span));
-                None
-            }
-            (Yaml::Map(entries), _) => {
+            (Yaml::Map(entries), text_as) => {
+                if let Some(message) = text_as.and_then(|_| with_colon(&entries, &fields)) {
+                    self.report(message, node.span);
+                    return None;
+                }
                 let among = Among { de: "hier", en: "here" };
                 let span = entries.first().map_or(node.span, |(key, _)| key.span);
                 Some(Values { span: node.span, ..self.entries(entries, &fields, &[], among, span) })
