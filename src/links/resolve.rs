@@ -33,7 +33,7 @@ impl Resolver<'_> {
             (Target::Relative { path, .. }, Form::Image { .. }) => {
                 self.files.find_picture(entry, self.key, path, self.lookup).map(LinkTarget::File)
             }
-            (_, Form::Image { .. }) => Err(say::broken_link(&written(&link.target), None)),
+            (_, Form::Image { .. }) => Err(references::file_outside(&written(&link.target))),
             (Target::Relative { path, fragment }, Form::Link) if path.is_empty() => here(entry, fragment),
             (Target::Relative { path, fragment }, Form::Link) => self.relative(entry, path, fragment),
             (Target::Rooted { path, fragment }, Form::Link) => self.rooted(path, fragment),
@@ -55,17 +55,18 @@ impl Resolver<'_> {
             return Err(references::invisible_reference(entry.short_title(), &source, why));
         }
         if source.name().ends_with(".md") || names_a_folder(path) {
-            let near = nearest(source.as_str(), self.lookup.paths()).map(|near| relative_to(entry.path.folder(), near));
-            return Err(say::broken_link(path, near.as_deref()));
+            let others = self.lookup.paths().filter(|other| *other != entry.path.as_str());
+            let others: Vec<String> = others.map(|other| relative_to(entry.path.folder(), other)).collect();
+            return Err(say::broken_link(path, nearest(path, others.iter().map(String::as_str))));
         }
         self.files.find(entry, self.key, path, self.lookup).map(LinkTarget::File)
     }
 
     fn rooted(&self, path: &str, fragment: &str) -> Result<LinkTarget, Message> {
-        let Some(page) = self.routes.at(path) else { return Err(say::broken_link(&format!("/{path}"), None)) };
+        let Some(page) = self.routes.at(path) else { return Err(self.routes.unknown(path)) };
         match page.kind {
             PageKind::Entry(key) => self.page(key, fragment),
-            PageKind::Withdrawn(_) | PageKind::NotFound => Err(say::broken_link(&format!("/{path}"), None)),
+            PageKind::Withdrawn(_) | PageKind::NotFound => Err(say::broken_address(&format!("/{path}"), None)),
             _ => Ok(LinkTarget::Page { url: page.url.clone(), entry: None, fragment: String::new() }),
         }
     }

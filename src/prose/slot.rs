@@ -36,11 +36,31 @@ pub(super) fn image(link: usize) -> String {
     format!("{OPEN}i{link}{CLOSE}")
 }
 
-/// A text without the characters that slots are made of.
+/// A text without the characters that slots are made of, neither as such nor by their numbers.
 pub(super) fn without_slots(text: &str) -> Option<String> {
     // Private use characters from U+E000 begin with the byte EE in UTF-8, which German text never holds.
     let suspicious = text.as_bytes().contains(&0xEE) && text.contains(['\u{E000}', '\u{E001}', '\u{E002}']);
-    suspicious.then(|| text.replace(['\u{E000}', '\u{E001}', '\u{E002}'], "\u{FFFD}"))
+    let clean = suspicious.then(|| text.replace(['\u{E000}', '\u{E001}', '\u{E002}'], "\u{FFFD}"));
+    without_slot_numbers(clean.as_deref().unwrap_or(text)).or(clean)
+}
+
+/// A text without `&#xE000;` and its like.
+fn without_slot_numbers(text: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut from = 0;
+    for (at, _) in text.match_indices("&#") {
+        let rest = &text[at + 2..];
+        let (digits, radix) = rest.strip_prefix(['x', 'X']).map_or((rest, 10), |hex| (hex, 16));
+        let length = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
+        let number = u32::from_str_radix(&digits[..length], radix).unwrap_or(0);
+        if (u32::from(OPEN)..=u32::from(CLOSE) + 1).contains(&number) {
+            out.push_str(&text[from..at]);
+            out.push('\u{FFFD}');
+            let end = at + 2 + (rest.len() - digits.len()) + length;
+            from = end + usize::from(text[end..].starts_with(';'));
+        }
+    }
+    (from > 0).then(|| out + &text[from..])
 }
 
 /// Takes HTML apart at its slots.

@@ -2,7 +2,7 @@
 
 use crate::base::date::{self, Moment, NoDate};
 use crate::base::finding::{Finding, Message};
-use crate::base::messages::values as say;
+use crate::base::messages::{front_matter, values as say};
 use crate::base::nearest::nearest;
 use crate::base::path::SourcePath;
 use crate::base::place::{Located, Place, Span};
@@ -33,7 +33,8 @@ impl Reading<'_> {
     /// Applies fields to the top level of a YAML text.
     pub fn top_level(&mut self, tree: Tree, fields: &[&'static Field], among: Among) -> Values {
         let start = Span::in_line(1, 1, 3);
-        let broken: Vec<&Field> = tree.broken.iter().filter_map(|key| by_key(fields, key)).collect();
+        let broken: Vec<&Field> =
+            if tree.is_partial { fields.to_vec() } else { tree.broken.iter().filter_map(|key| by_key(fields, key)).collect() };
         self.entries(tree.entries, fields, &broken, among, start)
     }
 
@@ -56,8 +57,8 @@ impl Reading<'_> {
                 self.report(say::both_spellings(field.german, field.key, first.span.line), key.span);
                 continue;
             }
-            let (spelling, empty) = (key.value.clone(), node.yaml == Yaml::Empty);
-            match self.value(&spelling, node, &field.shape) {
+            let empty = is_empty(&node.yaml);
+            match self.value(&key.value, node, &field.shape) {
                 Some(value) => values.values.push((field.key, value)),
                 // A key without a value counts as not written; one with a wrong value has its finding already.
                 None if empty => continue,
@@ -103,7 +104,12 @@ impl Reading<'_> {
         match node.yaml {
             Yaml::Text(text) => Some(Located::new(text.trim().to_owned(), node.span)).filter(|text| !text.value.is_empty()),
             Yaml::Empty => None,
-            _ => {
+            Yaml::Map(entries) => {
+                let message = with_colon(&entries, &[]).unwrap_or_else(|| say::expected_text(key));
+                self.report(message, node.span);
+                None
+            }
+            Yaml::List(_) => {
                 self.report(say::expected_text(key), node.span);
                 None
             }
@@ -113,12 +119,8 @@ impl Reading<'_> {
     fn texts(&mut self, key: &str, node: Node) -> Option<Vec<Located<String>>> {
         match node.yaml {
             Yaml::List(items) => Some(items.into_iter().filter_map(|item| self.text(key, item)).collect()),
-            Yaml::Text(text) => {
-                self.report(say::expected_list(key, &text), node.span);
-                None
-            }
-            _ => {
-                self.report(say::expected_list(key, "…"), node.span);
+            other => {
+                self.report(no_list(key, &other), node.span);
                 None
             }
         }
@@ -127,7 +129,11 @@ impl Reading<'_> {
     fn group(&mut self, key: &str, node: Node, group: &'static Group) -> Option<Values> {
         let fields: Vec<&'static Field> = group.fields.iter().collect();
         match (node.yaml, group.text_as) {
-            (Yaml::Map(entries), _) => {
+            (Yaml::Map(entries), text_as) => {
+                if let Some(message) = text_as.and_then(|_| with_colon(&entries, &fields)) {
+                    self.report(message, node.span);
+                    return None;
+                }
                 let among = Among { de: "hier", en: "here" };
                 let span = entries.first().map_or(node.span, |(key, _)| key.span);
                 Some(Values { span: node.span, ..self.entries(entries, &fields, &[], among, span) })
@@ -148,12 +154,8 @@ impl Reading<'_> {
     fn groups(&mut self, key: &str, node: Node, group: &'static Group) -> Option<Vec<Values>> {
         match node.yaml {
             Yaml::List(items) => Some(items.into_iter().filter_map(|item| self.group(key, item, group)).collect()),
-            Yaml::Text(text) => {
-                self.report(say::expected_list(key, &text), node.span);
-                None
-            }
-            _ => {
-                self.report(say::expected_list(key, "…"), node.span);
+            other => {
+                self.report(no_list(key, &other), node.span);
                 None
             }
         }
@@ -173,8 +175,8 @@ impl Reading<'_> {
             Shape::YearOrDay => year_or_day(key, value).map(|value| Value::YearOrDay(Located::new(value, text.span))),
             Shape::Number(least, most) => number(value, *least, *most)
                 .map(|number| Value::Number(Located::new(number, text.span)))
-                .ok_or_else(|| say::invalid_number(key, value)),
-            Shape::CountOrTexts => value.parse().map(Value::Count).map_err(|_| say::invalid_number(key, value)),
+                .ok_or_else(|| say::invalid_number(key, value, *least, *most)),
+            Shape::CountOrTexts => value.parse().map(Value::Count).map_err(|_| say::invalid_count(key, value)),
             Shape::Choice(choices) => choice(key, value, choices).map(Value::Choice),
             Shape::Url if !is_url(value) => Err(say::invalid_url(key, value)),
             Shape::Email if !is_email(value) => Err(say::invalid_email(key, value)),
@@ -183,6 +185,33 @@ impl Reading<'_> {
         };
         result.map_err(|message| self.report(message, text.span)).ok()
     }
+}
+
+/// Whether a value counts as not written.
+fn is_empty(yaml: &Yaml) -> bool {
+    match yaml {
+        Yaml::Empty => true,
+        Yaml::Text(text) => text.trim().is_empty(),
+        _ => false,
+    }
+}
+
+/// What to say where a list was expected.
+fn no_list(key: &str, yaml: &Yaml) -> Message {
+    match yaml {
+        Yaml::Text(text) if text.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic)) => {
+            front_matter::missing_dash_space()
+        }
+        Yaml::Text(text) => say::expected_list(key, text),
+        _ => say::expected_list(key, "…"),
+    }
+}
+
+/// What to say of a list item that was meant as a text and became a key, because it holds a colon: `- Bericht: Wohnen`.
+fn with_colon(entries: &[(Located<String>, Node)], fields: &[&Field]) -> Option<Message> {
+    let [(key, Node { yaml: Yaml::Text(text), .. })] = entries else { return None };
+    let is_text = by_key(fields, &key.value).is_none() && (key.value.starts_with(char::is_uppercase) || key.value.contains(' '));
+    is_text.then(|| front_matter::colon(&format!("\"{}: {text}\"", key.value)))
 }
 
 fn by_key<'f>(fields: &[&'f Field], key: &str) -> Option<&'f Field> {
@@ -204,7 +233,7 @@ fn moment(key: &str, text: &str) -> Result<Moment, Message> {
 
 fn day(key: &str, text: &str) -> Result<Moment, Message> {
     let moment = date::parse_moment(text).map_err(|error| no_date(error, text, || say::invalid_date(key, text, false)))?;
-    if moment.time.is_some() { Err(say::invalid_date(key, text, false)) } else { Ok(moment) }
+    if moment.time.is_some() { Err(say::day_with_time(key, text)) } else { Ok(moment) }
 }
 
 fn time(key: &str, text: &str) -> Result<jiff::civil::Time, Message> {

@@ -20,11 +20,11 @@ pub(super) fn finding(error: &tera::Error, name: &str) -> Finding {
         _ => {
             let text = error.to_string();
             let place = arrow(&text).map_or_else(
-                || Place::file(&source_path("site/base.html", name)),
+                || Place::file(&source_path(named(&text).unwrap_or("site/base.html"), name)),
                 |(template, span)| Place::new(&source_path(template, name), span),
             );
             let detail = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().to_owned();
-            say::template_error(detail.trim_end_matches([':', '.']), None).at(place)
+            say::template_error(detail.trim_start_matches("error: ").trim_end_matches([':', '.']), None).at(place)
         }
     }
 }
@@ -52,6 +52,11 @@ fn known_names(message: &str) -> (String, Option<String>) {
         }
         None => (message.trim().trim_end_matches('.').replace('\n', " "), None),
     }
+}
+
+/// The first template that a report names in quotation marks.
+fn named(text: &str) -> Option<&str> {
+    text.split(['\'', '`', '"']).skip(1).step_by(2).find(|name| name.starts_with("site/") || name.starts_with("kiezblatt/"))
 }
 
 /// The place in a report that is only a text: `--> name:line:column`.

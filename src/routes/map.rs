@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::base::finding::Finding;
-use crate::base::messages::references as say;
+use crate::base::finding::{Finding, Message};
+use crate::base::messages::{markdown, references as say};
+use crate::base::nearest::nearest;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::place::Place;
 use crate::record::kind::Kind;
@@ -83,6 +84,13 @@ impl Routes {
         self.pages.get(*at)
     }
 
+    /// What to say of an address that does not exist, with the nearest one that does.
+    pub fn unknown(&self, address: &str) -> Message {
+        let written = format!("/{address}");
+        let known: Vec<String> = self.pages.iter().map(|page| format!("/{}", page.url)).collect();
+        markdown::broken_address(&written, nearest(&written, known.iter().map(String::as_str)))
+    }
+
     /// The address of one page of a list.
     pub fn list(kind: Kind, page: usize) -> UrlPath {
         numbered(kind.address().to_owned(), page)
@@ -139,7 +147,7 @@ impl Drawing<'_> {
         let key = url.output().as_str().to_lowercase();
         if let Some(other) = self.owners.get(&key) {
             if let Some(path) = path {
-                self.findings.push(say::address_collision(url.as_str(), other).at(Place::file(path)));
+                self.findings.push(collision(url, other).at(Place::file(path)));
             }
             return false;
         }
@@ -186,7 +194,9 @@ impl Drawing<'_> {
         for (key, visible) in site.entries.iter().enumerate() {
             let entry = &visible.entry;
             let url = entry_address(entry.kind, entry.slug());
-            if self.claim(&url, entry.path.to_string(), Some(&entry.path)) {
+            // Two entries of one ID have their finding already.
+            let is_double = key > 0 && (site.entry(key - 1).kind, &site.entry(key - 1).id) == (entry.kind, &entry.id);
+            if self.claim(&url, entry.path.to_string(), Some(&entry.path).filter(|_| !is_double)) {
                 self.add(url.clone(), PageKind::Entry(key));
             }
             of_entry.push(url);
@@ -226,11 +236,20 @@ impl Drawing<'_> {
     fn redirect(&mut self, alias: &str, to: &UrlPath, path: &SourcePath, place: Place) -> Option<Redirect> {
         let from = UrlPath::new(&alias_path(alias)?);
         if let Some(other) = self.owners.get(&from.output().as_str().to_lowercase()) {
-            self.findings.push(say::address_collision(from.as_str(), other).at(place));
+            self.findings.push(collision(&from, other).at(place));
             return None;
         }
         self.claim(&from, path.to_string(), None);
         Some(Redirect { from, to: to.clone() })
+    }
+}
+
+/// What to say of an address that is taken. Lists and files of Kiezblatt own themselves.
+fn collision(url: &UrlPath, owner: &str) -> Message {
+    if owner.trim_start_matches('/') == url.as_str() {
+        say::reserved_address(url.as_str())
+    } else {
+        say::address_collision(url.as_str(), owner)
     }
 }
 

@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 
 use super::{BaseUrl, MenuItem, Publisher, Settings};
 use crate::base::finding::Finding;
-use crate::base::messages::values as say;
+use crate::base::messages::{themes, values as say};
 use crate::base::path::SourcePath;
 use crate::record::convert::{Among, Reading};
 use crate::record::field::{Field, Group, Shape};
@@ -79,7 +79,7 @@ fn settings(values: &mut Values, reading: &mut Reading<'_>) -> Option<Settings> 
     Some(Settings {
         language: values.plain("language").unwrap_or_else(|| "de".to_owned()),
         time_zone: time_zone(values, reading),
-        theme: folder_name(values, "theme", "kiezblatt", reading),
+        theme: theme(values, reading),
         publisher: values.group("publisher").map(publisher).unwrap_or_default(),
         menu: values.groups("menu").into_iter().filter_map(menu_item).collect(),
         output: values.plain("output").unwrap_or_else(|| "public".to_owned()),
@@ -101,11 +101,11 @@ fn berlin() -> TimeZone {
     TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC)
 }
 
-fn folder_name(values: &mut Values, key: &str, default: &str, reading: &mut Reading<'_>) -> String {
-    let Some(name) = values.text(key) else { return default.to_owned() };
+fn theme(values: &mut Values, reading: &mut Reading<'_>) -> String {
+    let Some(name) = values.text("theme") else { return "kiezblatt".to_owned() };
     let fine = name.value.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
     if !fine {
-        reading.report(say::invalid_slug(&name.value, ""), name.span);
+        reading.report(themes::theme_name(&name.value), name.span);
     }
     name.value
 }

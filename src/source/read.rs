@@ -58,7 +58,7 @@ impl Snapshot {
         match self.files.entry(path) {
             Entry::Occupied(taken) => {
                 let path = taken.key();
-                self.findings.push(references::duplicate_id(path.name(), path).at(Place::file(path)));
+                self.findings.push(references::twin_names(path).at(Place::file(path)));
             }
             Entry::Vacant(free) => _ = free.insert(file),
         }

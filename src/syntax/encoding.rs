@@ -17,24 +17,34 @@ pub fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Finding> {
         None => bytes,
     };
     let text = String::from_utf8(bytes).map_err(|error| foreign_byte(path, error.as_bytes(), error.utf8_error().valid_up_to()))?;
-    if !may_hold_control(text.as_bytes()) {
+    if !may_hold_invisible(text.as_bytes()) {
         return Ok(text);
     }
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
-    match text.bytes().position(is_control) {
-        Some(at) => Err(point(path, &text, at, files::control_character(u32::from(text.as_bytes()[at])))),
+    match text.char_indices().find(|(_, c)| is_invisible(*c)) {
+        Some((at, c)) => Err(point(path, &text, at, files::control_character(u32::from(c)))),
         None => Ok(text),
     }
 }
 
-/// Whether there is a control character, found without stopping at the first so that the compiler can look at many bytes
-/// at once.
-fn may_hold_control(bytes: &[u8]) -> bool {
-    bytes.chunks(256).any(|chunk| chunk.iter().fold(false, |found, byte| found | is_control(*byte)))
+/// Whether there may be an invisible character, found without stopping at the first so that the compiler can look at many
+/// bytes at once. Nearly all texts are done after this look.
+fn may_hold_invisible(bytes: &[u8]) -> bool {
+    bytes.chunks(256).any(|chunk| chunk.iter().fold(false, |found, byte| found | may_begin_invisible(*byte)))
 }
 
-fn is_control(byte: u8) -> bool {
-    (byte < 0x20 && byte != b'\n' && byte != b'\t') || byte == 0x7f
+fn may_begin_invisible(byte: u8) -> bool {
+    (byte < 0x20 && byte != b'\n' && byte != b'\t') || matches!(byte, 0x7f | 0xC2 | 0xEF)
+}
+
+/// Characters that no text holds and no XML may hold: control characters other than tab and line ends, and the two that
+/// Unicode keeps out of texts.
+pub(super) fn is_invisible(c: char) -> bool {
+    match c {
+        '\t' | '\n' | '\r' | '\u{85}' => false,
+        '\u{fffe}' | '\u{ffff}' => true,
+        c => c.is_control(),
+    }
 }
 
 fn wide_encoding(bytes: &[u8]) -> Option<&'static str> {

@@ -3,11 +3,12 @@
 //! Texts stay texts: a scalar is never guessed to be a number, a date or a boolean. Anchors, aliases and tags are
 //! refused, so no text can unfold into more than it is. Where one key is broken, the others are read all the same.
 
-use serde_yaml::{Event, Parser, ScalarStyle};
+use serde_yaml::{Event, Parser, ScalarStyle, ScanError};
 
+use super::encoding::is_invisible;
 use super::yaml_mistakes;
 use crate::base::finding::{Finding, Message};
-use crate::base::messages::{front_matter as say, values};
+use crate::base::messages::{files, front_matter as say, values};
 use crate::base::path::SourcePath;
 use crate::base::place::{Located, Place, Span};
 
@@ -38,26 +39,32 @@ pub struct Tree {
     pub entries: Vec<(Located<String>, Node)>,
     /// Keys of the top level that could not be read; they are not to be reported as missing as well.
     pub broken: Vec<String>,
+    /// Whether something was lost that has not even the form of a key: then nobody knows what is missing.
+    pub is_partial: bool,
 }
 
 /// Reads a YAML text whose first line has the number `first_line` in the file `path`.
 pub fn parse(path: &SourcePath, text: &str, first_line: u32, findings: &mut Vec<Finding>) -> Tree {
     let mut source = Source { path, first_line, lines: text.lines().map(str::to_owned).collect() };
     let mut broken = Vec::new();
+    let mut is_partial = false;
     for _ in 0..MOST_MISTAKES {
         let rest = source.lines.join("\n") + "\n";
         match Reader::read(&source, &rest) {
             Ok((entries, mut more)) => {
                 findings.append(&mut more);
-                return Tree { entries, broken };
+                return Tree { entries, broken, is_partial };
             }
             Err((message, span)) => {
                 findings.push(source.finding(message, span));
-                broken.extend(source.blank_out(span.line));
+                match source.blank_out(span.line) {
+                    Some(key) => broken.push(key),
+                    None => is_partial = true,
+                }
             }
         }
     }
-    Tree { entries: Vec::new(), broken }
+    Tree { entries: Vec::new(), broken, is_partial: true }
 }
 
 /// The text being read, with the lines of broken keys emptied. Spans count lines in the whole file.
@@ -77,13 +84,13 @@ impl Source<'_> {
         message.at(Place::new(self.path, span))
     }
 
-    /// Empties the lines of the top-level key around `line` and returns that key.
+    /// Empties the lines of the top-level key around `line` and returns that key, if it has the form of one.
     fn blank_out(&mut self, line: u32) -> Option<String> {
         let at = (line.saturating_sub(self.first_line) as usize).min(self.lines.len().saturating_sub(1));
         let begins = |line: &String| !line.is_empty() && !line.starts_with([' ', '\t', '#', '-', ']', '}', '\u{a0}']);
         let start = (0..=at.min(self.lines.len().checked_sub(1)?)).rev().find(|i| begins(&self.lines[*i])).unwrap_or(0);
         let end = (at + 1..self.lines.len()).find(|i| begins(&self.lines[*i])).unwrap_or(self.lines.len());
-        let key = self.lines[start].split(':').next().map(|key| key.trim().to_owned());
+        let key = self.lines[start].split_once(':').map(|(key, _)| key.trim().to_owned()).filter(|key| !key.contains(' '));
         self.lines[start..end].iter_mut().for_each(String::clear);
         key
     }
@@ -118,15 +125,19 @@ impl<'s, 't> Reader<'s, 't> {
     fn next(&mut self) -> Result<(Event<'t>, Span), (Message, Span)> {
         match self.parser.next_event() {
             Some(Ok((event, span))) => Ok((event, to_span(span, self.source.first_line - 1))),
-            Some(Err(error)) => Err(self.explain(error.marker().line(), error.marker().col())),
+            Some(Err(error)) => Err(self.explain(&error)),
             None => Ok((Event::StreamEnd, Span::default())),
         }
     }
 
     /// The parser's own words are for programmers; the lines up to its error usually show what was meant.
-    fn explain(&self, line: usize, column: usize) -> (Message, Span) {
-        let line = (line as u32).clamp(1, self.source.lines.len().max(1) as u32) + self.source.first_line - 1;
-        yaml_mistakes::find(self.source, line).unwrap_or_else(|| (say::syntax(), Span::in_line(line, column as u32 + 1, 1)))
+    fn explain(&self, error: &ScanError) -> (Message, Span) {
+        let line = (error.marker().line() as u32).clamp(1, self.source.lines.len().max(1) as u32) + self.source.first_line - 1;
+        let span = Span::in_line(line, error.marker().col() as u32 + 1, 1);
+        if error.info().contains("recursion limit") {
+            return (say::too_deep(), span);
+        }
+        yaml_mistakes::find(self.source, line).unwrap_or((say::syntax(), span))
     }
 
     fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Result<Node, (Message, Span)> {
@@ -153,14 +164,24 @@ impl<'s, 't> Reader<'s, 't> {
 
     fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) -> Result<Node, (Message, Span)> {
         if style == ScalarStyle::Plain {
-            if let Some(found) = yaml_mistakes::hash_behind(self.source, text, span) {
-                return Err(found);
-            }
             if text.is_empty() || text == "~" {
                 return Ok(Node { span, yaml: Yaml::Empty });
             }
+            if let Some(found) = yaml_mistakes::hash_behind(self.source, text, span) {
+                return Err(found);
+            }
         }
-        Ok(Node { span, yaml: Yaml::Text(text.to_owned()) })
+        // In double quotation marks any character can be written by its number.
+        match text.chars().find(|c| is_invisible(*c)) {
+            Some(c) => Err((files::control_character(u32::from(c)), span)),
+            None => Ok(Node { span, yaml: Yaml::Text(text.replace('\r', "\n")) }),
+        }
+    }
+
+    /// An empty value is not as empty as it seems where a word behind `#` stands in its place.
+    fn refuse_hash(&self, node: &Node, from: Span) -> Result<(), (Message, Span)> {
+        let found = if node.yaml == Yaml::Empty { yaml_mistakes::hash_instead_of_value(self.source, from, node.span) } else { None };
+        found.map_or(Ok(()), Err)
     }
 
     fn list(&mut self, start: Span, depth: usize) -> Result<Node, (Message, Span)> {
@@ -172,6 +193,7 @@ impl<'s, 't> Reader<'s, 't> {
                 (Event::StreamEnd, _) => return Err((say::syntax(), start)),
                 (event, span) => {
                     let item = self.node(event, span, depth + 1)?;
+                    self.refuse_hash(&item, end)?;
                     end = item.span;
                     items.push(item);
                 }
@@ -190,6 +212,7 @@ impl<'s, 't> Reader<'s, 't> {
             };
             let (event, span) = self.next()?;
             let value = self.node(event, span, depth + 1)?;
+            self.refuse_hash(&value, key_span)?;
             end = value.span;
             match entries.iter().find(|(other, _)| other.value == key) {
                 Some((first, _)) => {

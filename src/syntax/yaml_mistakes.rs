@@ -12,7 +12,7 @@ type Mistake = (Message, Span);
 
 /// The first recognisable mistake at or above `line`, or else just below it.
 pub(super) fn find(source: &Source<'_>, line: u32) -> Option<Mistake> {
-    let last = (line.saturating_sub(source.first_line) as usize + 1).min(source.lines.len());
+    let last = (line.saturating_sub(source.first_line) as usize + 2).min(source.lines.len());
     let mut block_text: Option<usize> = None;
     for (at, text) in source.lines.iter().enumerate().take(last) {
         let indent = text.len() - text.trim_start_matches(' ').len();
@@ -21,7 +21,8 @@ pub(super) fn find(source: &Source<'_>, line: u32) -> Option<Mistake> {
             _ => block_text = begins_block_text(text).then_some(indent),
         }
         if let Some((message, column, length)) = in_line(text) {
-            if message.code == Code::YamlQuote && closes_further_down(&source.lines[at..]) {
+            let may_go_on = matches!(message.code, Code::YamlQuote | Code::YamlSyntax);
+            if may_go_on && closes_further_down(&source.lines[at..], column) {
                 continue;
             }
             return Some((message, Span::in_line(at as u32 + source.first_line, column, length)));
@@ -30,10 +31,16 @@ pub(super) fn find(source: &Source<'_>, line: u32) -> Option<Mistake> {
     None
 }
 
-/// A text in quotation marks may go on over indented lines; the mark then closes in one of them.
-fn closes_further_down(lines: &[String]) -> bool {
-    let quote = if lines[0].contains('"') { '"' } else { '\'' };
-    lines[1..].iter().take_while(|line| line.starts_with(' ') || line.is_empty()).any(|line| line.trim_end().ends_with(quote))
+/// A text in quotation marks or a list in brackets may go on over indented lines and close in one of them.
+fn closes_further_down(lines: &[String], column: u32) -> bool {
+    let close = match lines[0].chars().nth(column as usize - 1) {
+        Some('[') => ']',
+        Some('{') => '}',
+        Some(quote @ ('"' | '\'')) => quote,
+        _ => return false,
+    };
+    let inside = lines[1..].iter().take_while(|line| line.is_empty() || line.starts_with([' ', close]));
+    inside.into_iter().any(|line| line.trim_end().ends_with(close))
 }
 
 /// `text: |` or `text: >` begins free text: its lines hold no mistakes.
@@ -66,12 +73,14 @@ fn in_line(line: &str) -> Option<(Message, u32, u32)> {
 
 /// A mistake in `key: value`, or in a list item without a key.
 fn in_item(line: &str, start: usize, item: &str) -> Option<(Message, u32, u32)> {
-    let Some((key, value)) = item.split_once(':').filter(|(key, _)| is_key(key)) else {
+    // Keys are lower case: behind a dash, a word with a capital begins a text.
+    let is_text = line[..start].contains('-') && item.starts_with(char::is_uppercase);
+    let Some((key, value)) = item.split_once(':').filter(|(key, _)| !is_text && is_key(key)) else {
         return in_value(line, start, item, None);
     };
     let value_start = start + key.len() + 1;
     if let Some(at) = value.find(|c: char| c != ' ').filter(|at| value[*at..].starts_with(['\t', '\u{a0}'])) {
-        let message = if value[at..].starts_with('\t') { say::tab() } else { say::no_break_space() };
+        let message = if value[at..].starts_with('\t') { say::tab_for_blank() } else { say::no_break_space() };
         return Some((message, column(line, value_start + at), 1));
     }
     if !value.is_empty() && !value.starts_with(' ') {
@@ -90,6 +99,8 @@ fn in_value(line: &str, start: usize, value: &str, key: Option<&str>) -> Option<
     let at = column(line, start);
     match value.chars().next()? {
         quote @ ('"' | '\'') => in_quoted(line, start, value, quote),
+        '[' if !value.contains(']') => Some((say::unclosed_bracket('[', ']'), at, 1)),
+        '{' if !value.contains('}') => Some((say::unclosed_bracket('{', '}'), at, 1)),
         '[' | '{' | '|' | '>' | '#' => None,
         special @ ('&' | '*' | '!' | '%' | '@' | '`') => Some((say::special_character(special), at, length(value))),
         _ if value.contains(": ") || value.ends_with(':') => {
@@ -123,18 +134,14 @@ fn in_quoted(line: &str, start: usize, value: &str, quote: char) -> Option<(Mess
 
 /// A comment right behind an unquoted value: YAML would drop it, the editor most likely meant it.
 ///
-/// Behind an empty value only `#word` counts, since `key:  # note` is how people write notes.
+/// Without a value see [`hash_instead_of_value`].
 pub(super) fn hash_behind(source: &Source<'_>, value: &str, span: Span) -> Option<Mistake> {
     let line = source.line(span.end_line)?;
     let end = line.char_indices().nth(span.end_column as usize - 1).map_or(line.len(), |(i, _)| i);
     let rest = &line[end..];
     let comment = rest.trim_start();
     let touches = rest.len() > comment.len() || end == 0 || line[..end].ends_with(' ');
-    if !comment.starts_with('#')
-        || !touches
-        || (value.is_empty() && comment[1..].starts_with([' ', '#']))
-        || (value.is_empty() && comment.len() == 1)
-    {
+    if !comment.starts_with('#') || !touches {
         return None;
     }
     let whole = format!("{value}{rest}");
@@ -142,6 +149,23 @@ pub(super) fn hash_behind(source: &Source<'_>, value: &str, span: Span) -> Optio
         line.split_once(": ").map_or_else(|| quoted(&whole), |(key, _)| format!("{}: {}", key.trim_start(), quoted(whole.trim())));
     let at = column(line, line.len() - comment.len());
     Some((say::hash(&corrected), Span::in_line(span.end_line, at, length(comment.trim_end()))))
+}
+
+/// A comment in the place of a value: `key: #word`. With a blank behind its sign it is a note, as people write notes.
+///
+/// `from` is where key or dash stand, `to` where the next thing does.
+pub(super) fn hash_instead_of_value(source: &Source<'_>, from: Span, to: Span) -> Option<Mistake> {
+    (from.line..=to.line).find_map(|number| {
+        let line = source.line(number)?;
+        let content = line.trim_start();
+        let (lead, value) =
+            content.split_once(" #").filter(|(lead, _)| *lead == "-" || (lead.ends_with(':') && is_key(&lead[..lead.len() - 1])))?;
+        let is_word = value.starts_with(|c: char| c != '#' && !c.is_whitespace());
+        let at = line.len() - value.len() - 1;
+        let mistake =
+            || (say::hash(&format!("{lead} {}", quoted(&line[at..]))), Span::in_line(number, column(line, at), length(&line[at..])));
+        is_word.then(mistake)
+    })
 }
 
 /// A value in quotation marks that do not occur in it.

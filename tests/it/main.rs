@@ -1,7 +1,17 @@
 //! All tests from outside: one binary, so that it links once.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod crashes;
 mod example;
+mod findings;
+mod findings_files;
+mod findings_front_matter;
+mod findings_keys;
+mod findings_program;
+mod findings_references;
+mod findings_text;
+mod findings_themes;
+mod findings_values;
 mod formats;
 mod html;
 mod laws;

@@ -218,8 +218,8 @@ fn two_pages_never_share_an_address() {
         site.build().lines(),
         [
             "content/news/b.md:1:1 error[address-collision] Die Adresse /aktuelles/gleich/ gehört schon zu content/news/a.md. — Wählen Sie für einen der beiden Einträge eine andere Kurzadresse („kurzadresse“) oder streichen Sie die frühere Adresse.",
-            "content/pages/c.md:3:11 error[address-collision] Die Adresse /aktuelles/ gehört schon zu /aktuelles/. — Wählen Sie für einen der beiden Einträge eine andere Kurzadresse („kurzadresse“) oder streichen Sie die frühere Adresse.",
-            "content/pages/gremien.md:1:1 error[address-collision] Die Adresse /gremien/ gehört schon zu /gremien/. — Wählen Sie für einen der beiden Einträge eine andere Kurzadresse („kurzadresse“) oder streichen Sie die frühere Adresse.",
+            "content/pages/c.md:3:11 error[address-collision] Die Adresse /aktuelles/ braucht Kiezblatt selbst. — Wählen Sie eine andere Kurzadresse („kurzadresse“) oder streichen Sie die frühere Adresse.",
+            "content/pages/gremien.md:1:1 error[address-collision] Die Adresse /gremien/ braucht Kiezblatt selbst. — Wählen Sie eine andere Kurzadresse („kurzadresse“) oder streichen Sie die frühere Adresse.",
         ]
     );
 }

@@ -96,6 +96,7 @@ fn foreign_files_are_kept_and_reported() {
     // They stay even where everything of ours goes.
     site.write("kiezblatt.yaml", "title: Leer\nbase_url: https://x.example/\n");
     fs::remove_dir_all(site.path("content")).unwrap();
+    fs::create_dir(site.path("content")).unwrap();
     assert_eq!(site.run(&["build"]).status, 0);
     assert!(site.path("public/gremien/ag-kiez/zaehler.txt").exists() && !site.path("public/gremien/ag-kiez/index.html").exists());
 }

@@ -42,6 +42,7 @@ impl Site {
     /// A site with settings and nothing else.
     pub fn new() -> Self {
         let folder = tempfile::Builder::new().prefix("kiez-ä ").tempdir().unwrap();
+        fs::create_dir(folder.path().join("content")).unwrap();
         Site { folder }.file("kiezblatt.yaml", SETTINGS)
     }
 

@@ -44,6 +44,16 @@ pub fn tab() -> Message {
     )
 }
 
+pub fn tab_for_blank() -> Message {
+    message(
+        Code::YamlTab,
+        "Hier steht ein Tabulatorzeichen; hier muss ein Leerzeichen stehen.",
+        "Löschen Sie es und tippen Sie ein Leerzeichen.",
+        "There is a tab here; a blank is needed.",
+        "Delete it and type a blank.",
+    )
+}
+
 pub fn no_break_space() -> Message {
     message(
         Code::YamlSpace,
@@ -151,6 +161,16 @@ pub fn syntax() -> Message {
         "Erwartet wird „schlüssel: wert“ oder „- Listenpunkt“; gleiche Stufen sind gleich weit eingerückt.",
         "This line cannot be read as a detail.",
         "Write “key: value” or “- list item”; equal levels are indented equally.",
+    )
+}
+
+pub fn unclosed_bracket(open: char, close: char) -> Message {
+    message(
+        Code::YamlSyntax,
+        format!("Die Klammer {open} wird nicht wieder geschlossen."),
+        format!("Setzen Sie ans Ende noch ein {close}."),
+        format!("The bracket {open} is never closed."),
+        format!("Add a {close} at the end."),
     )
 }
 

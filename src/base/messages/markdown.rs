@@ -1,10 +1,11 @@
 //! Words about what stands in texts: links, pictures, raw HTML.
 
-use super::message;
+use super::{message, short};
 use crate::base::codes::Code;
 use crate::base::finding::Message;
 
 pub fn broken_link(target: &str, nearest: Option<&str>) -> Message {
+    let target = short(target);
     let (remedy_de, remedy_en) = match nearest {
         Some(near) => (format!("Meinten Sie „{near}“?"), format!("Did you mean “{near}”?")),
         None => (
@@ -21,6 +22,25 @@ pub fn broken_link(target: &str, nearest: Option<&str>) -> Message {
     )
 }
 
+/// A link from the root of the site: `/gremien/ag-kiez/`.
+pub fn broken_address(address: &str, nearest: Option<&str>) -> Message {
+    let address = short(address);
+    let (remedy_de, remedy_en) = match nearest {
+        Some(near) => (format!("Meinten Sie „{near}“?"), format!("Did you mean “{near}”?")),
+        None => (
+            "Prüfen Sie die Adresse, oder nennen Sie den Eintrag mit seiner Kennung, zum Beispiel „ag-kiez“.".to_owned(),
+            "Check the address, or name the entry by its ID, for example “ag-kiez”.".to_owned(),
+        ),
+    };
+    message(
+        Code::BrokenLink,
+        format!("Die Adresse „{address}“ gibt es auf dieser Website nicht."),
+        remedy_de,
+        format!("There is no address “{address}” on this site."),
+        remedy_en,
+    )
+}
+
 pub fn empty_link() -> Message {
     message(
         Code::BrokenLink,
@@ -32,6 +52,7 @@ pub fn empty_link() -> Message {
 }
 
 pub fn unknown_fragment(fragment: &str, page: &str, nearest: Option<&str>) -> Message {
+    let fragment = short(fragment);
     let (remedy_de, remedy_en) = match nearest {
         Some(near) => (format!("Meinten Sie „#{near}“?"), format!("Did you mean “#{near}”?")),
         None => (
@@ -49,6 +70,7 @@ pub fn unknown_fragment(fragment: &str, page: &str, nearest: Option<&str>) -> Me
 }
 
 pub fn forbidden_link(target: &str) -> Message {
+    let target = short(target);
     message(
         Code::ForbiddenLink,
         format!("Links der Art „{target}“ sind nicht erlaubt."),
@@ -59,6 +81,7 @@ pub fn forbidden_link(target: &str) -> Message {
 }
 
 pub fn foreign_host(target: &str) -> Message {
+    let target = short(target);
     message(
         Code::ForeignHost,
         format!("„{target}“ würde beim Lesen der Seite von einem fremden Rechner geladen; der erführe dann von jedem Besuch."),

@@ -9,6 +9,8 @@ pub mod references;
 pub mod themes;
 pub mod values;
 
+use std::borrow::Cow;
+
 use super::codes::Code;
 use super::finding::{Message, Text};
 
@@ -21,6 +23,17 @@ fn message(
     remedy_en: impl Into<String>,
 ) -> Message {
     Message { code, sentence: Text::new(de, en), remedy: Text::new(remedy_de, remedy_en) }
+}
+
+/// How many characters of what an editor wrote a sentence repeats.
+const LONGEST_QUOTE: usize = 80;
+
+/// The beginning of a long text, for quoting it in a sentence.
+fn short(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LONGEST_QUOTE) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
 }
 
 /// `a, b oder c`.

@@ -1,6 +1,6 @@
 //! Words about what lies between entries: IDs, files, addresses.
 
-use super::message;
+use super::{message, short};
 use crate::base::codes::Code;
 use crate::base::finding::Message;
 use crate::base::path::SourcePath;
@@ -15,6 +15,28 @@ pub fn duplicate_id(id: &str, other: &SourcePath) -> Message {
     )
 }
 
+/// Two names that look alike and differ only in how their umlauts are stored.
+pub fn twin_names(path: &SourcePath) -> Message {
+    message(
+        Code::DuplicateId,
+        format!("{path} gibt es zweimal: die Umlaute der beiden Namen sind nur verschieden gespeichert."),
+        "Löschen Sie eine der beiden Dateien oder benennen Sie sie um.",
+        format!("{path} is there twice: the umlauts of the two names are merely stored differently."),
+        "Delete or rename one of the two files.",
+    )
+}
+
+/// An address that Kiezblatt itself needs: a list, a feed, the page for missing addresses.
+pub fn reserved_address(address: &str) -> Message {
+    message(
+        Code::AddressCollision,
+        format!("Die Adresse /{address} braucht Kiezblatt selbst."),
+        "Wählen Sie eine andere Kurzadresse („kurzadresse“) oder streichen Sie die frühere Adresse.",
+        format!("Kiezblatt itself needs the address /{address}."),
+        "Choose another “slug”, or remove the alias.",
+    )
+}
+
 pub fn address_collision(address: &str, other: &str) -> Message {
     message(
         Code::AddressCollision,
@@ -26,6 +48,7 @@ pub fn address_collision(address: &str, other: &str) -> Message {
 }
 
 pub fn unknown_reference(kind_de: &str, kind_en: &str, id: &str, nearest: Option<&str>, folder: &str) -> Message {
+    let id = short(id);
     let (remedy_de, remedy_en) = match nearest {
         Some(near) => (format!("Meinten Sie „{near}“?"), format!("Did you mean “{near}”?")),
         None => (
@@ -43,6 +66,7 @@ pub fn unknown_reference(kind_de: &str, kind_en: &str, id: &str, nearest: Option
 }
 
 pub fn ambiguous_reference(id: &str, choices: &[String]) -> Message {
+    let id = short(id);
     let choices = choices.join(", ");
     message(
         Code::AmbiguousReference,
@@ -64,6 +88,7 @@ pub fn circular_reference(chain: &str) -> Message {
 }
 
 pub fn unknown_file(name: &str, folder: &str, nearest: Option<&str>) -> Message {
+    let name = short(name);
     let (hint_de, hint_en) =
         nearest.map_or_else(Default::default, |near| (format!("Meinten Sie „{near}“? "), format!("Did you mean “{near}”? ")));
     message(
@@ -76,6 +101,7 @@ pub fn unknown_file(name: &str, folder: &str, nearest: Option<&str>) -> Message 
 }
 
 pub fn unknown_document(name: &str, nearest: Option<&str>) -> Message {
+    let name = short(name);
     let (hint_de, hint_en) =
         nearest.map_or_else(Default::default, |near| (format!("Meinten Sie „{near}“? "), format!("Did you mean “{near}”? ")));
     message(
@@ -88,6 +114,7 @@ pub fn unknown_document(name: &str, nearest: Option<&str>) -> Message {
 }
 
 pub fn file_outside(name: &str) -> Message {
+    let name = short(name);
     message(
         Code::UnknownFile,
         format!("„{name}“ liegt außerhalb des Ordners content."),

@@ -21,6 +21,16 @@ pub fn template_error(detail: &str, names: Option<&str>) -> Message {
     )
 }
 
+pub fn theme_name(name: &str) -> Message {
+    message(
+        Code::ThemeSettings,
+        format!("„{name}“ kann nicht der Name eines Themas sein."),
+        "Schreiben Sie den Namen eines Ordners unter themes: Buchstaben, Ziffern und Bindestriche.",
+        format!("“{name}” cannot be the name of a theme."),
+        "Write the name of a folder below themes: letters, digits and hyphens.",
+    )
+}
+
 pub fn interface(from: i64, to: i64, ours: i64) -> Message {
     message(
         Code::ThemeSettings,

@@ -1,6 +1,6 @@
 //! Words about keys and values.
 
-use super::{choice, message};
+use super::{choice, message, short};
 use crate::base::codes::Code;
 use crate::base::finding::Message;
 
@@ -59,6 +59,7 @@ pub fn expected_text(key: &str) -> Message {
 }
 
 pub fn expected_list(key: &str, value: &str) -> Message {
+    let value = short(value);
     message(
         Code::ExpectedList,
         format!("Bei „{key}“ wird eine Liste erwartet."),
@@ -80,6 +81,7 @@ pub fn expected_group(key: &str, keys: &[&str]) -> Message {
 }
 
 pub fn invalid_date(key: &str, value: &str, with_time: bool) -> Message {
+    let value = short(value);
     let (forms_de, forms_en) = if with_time {
         ("„14.06.2022“, „14.06.2022, 17:00 Uhr“ oder „2022-06-14 17:00“", "“14.06.2022”, “14.06.2022, 17:00 Uhr” or “2022-06-14 17:00”")
     } else {
@@ -94,7 +96,19 @@ pub fn invalid_date(key: &str, value: &str, with_time: bool) -> Message {
     )
 }
 
+pub fn day_with_time(key: &str, value: &str) -> Message {
+    let value = short(value);
+    message(
+        Code::InvalidDate,
+        format!("Bei „{key}“ wird ein Tag ohne Uhrzeit erwartet, hier steht „{value}“."),
+        "Streichen Sie die Uhrzeit.",
+        format!("“{key}” takes a day without a time, but here is “{value}”."),
+        "Remove the time.",
+    )
+}
+
 pub fn impossible_date(value: &str) -> Message {
+    let value = short(value);
     message(
         Code::ImpossibleDate,
         format!("„{value}“ gibt es nicht."),
@@ -105,6 +119,7 @@ pub fn impossible_date(value: &str) -> Message {
 }
 
 pub fn invalid_time(key: &str, value: &str) -> Message {
+    let value = short(value);
     message(
         Code::InvalidDate,
         format!("„{value}“ ist bei „{key}“ keine Uhrzeit, die Kiezblatt versteht."),
@@ -115,6 +130,7 @@ pub fn invalid_time(key: &str, value: &str) -> Message {
 }
 
 pub fn invalid_year(key: &str, value: &str) -> Message {
+    let value = short(value);
     message(
         Code::InvalidDate,
         format!("„{value}“ ist bei „{key}“ weder ein Jahr noch ein Datum."),
@@ -125,6 +141,7 @@ pub fn invalid_year(key: &str, value: &str) -> Message {
 }
 
 pub fn invalid_yes_no(key: &str, value: &str) -> Message {
+    let value = short(value);
     message(
         Code::InvalidYesNo,
         format!("Bei „{key}“ wird ja oder nein erwartet, hier steht „{value}“."),
@@ -135,6 +152,7 @@ pub fn invalid_yes_no(key: &str, value: &str) -> Message {
 }
 
 pub fn unknown_choice(key: &str, value: &str, nearest: Option<&str>, german: &[&str], english: &[&str]) -> Message {
+    let value = short(value);
     let (hint_de, hint_en) =
         nearest.map_or_else(Default::default, |near| (format!("Meinten Sie „{near}“? "), format!("Did you mean “{near}”? ")));
     message(
@@ -146,17 +164,30 @@ pub fn unknown_choice(key: &str, value: &str, nearest: Option<&str>, german: &[&
     )
 }
 
-pub fn invalid_number(key: &str, value: &str) -> Message {
+pub fn invalid_number(key: &str, value: &str, least: i16, most: i16) -> Message {
+    let value = short(value);
     message(
         Code::InvalidNumber,
         format!("„{value}“ ist bei „{key}“ keine Zahl, die hier passt."),
-        "Schreiben Sie nur die Zahl, zum Beispiel 52.5351.",
+        format!("Schreiben Sie nur eine Zahl von {least} bis {most}."),
         format!("“{value}” is not a number that fits “{key}”."),
-        "Write the number only, for example 52.5351.",
+        format!("Write only a number from {least} to {most}."),
+    )
+}
+
+pub fn invalid_count(key: &str, value: &str) -> Message {
+    let value = short(value);
+    message(
+        Code::InvalidNumber,
+        format!("„{value}“ ist bei „{key}“ keine Anzahl."),
+        format!("Schreiben Sie nur die Zahl („{key}: 20“) oder eine Liste von Einrichtungen („{key}: [Jugendamt]“)."),
+        format!("“{value}” is not a number of people for “{key}”."),
+        format!("Write the number only (“{key}: 20”) or a list of institutions (“{key}: [Jugendamt]”)."),
     )
 }
 
 pub fn invalid_url(key: &str, value: &str) -> Message {
+    let value = short(value);
     message(
         Code::InvalidUrl,
         format!("„{value}“ ist bei „{key}“ keine Internetadresse."),
@@ -167,6 +198,7 @@ pub fn invalid_url(key: &str, value: &str) -> Message {
 }
 
 pub fn invalid_email(key: &str, value: &str) -> Message {
+    let value = short(value);
     message(
         Code::InvalidEmail,
         format!("„{value}“ ist bei „{key}“ keine E-Mail-Adresse."),
@@ -177,6 +209,7 @@ pub fn invalid_email(key: &str, value: &str) -> Message {
 }
 
 pub fn invalid_language(key: &str, value: &str) -> Message {
+    let value = short(value);
     message(
         Code::InvalidLanguage,
         format!("„{value}“ ist bei „{key}“ kein Sprachkürzel."),
@@ -187,6 +220,7 @@ pub fn invalid_language(key: &str, value: &str) -> Message {
 }
 
 pub fn invalid_slug(value: &str, slug: &str) -> Message {
+    let value = short(value);
     let (remedy_de, remedy_en) = if slug.is_empty() {
         ("Benutzen Sie Kleinbuchstaben, Ziffern und Bindestriche.".to_owned(), "Use lower-case letters, digits and hyphens.".to_owned())
     } else {
@@ -202,6 +236,7 @@ pub fn invalid_slug(value: &str, slug: &str) -> Message {
 }
 
 pub fn invalid_alias(value: &str) -> Message {
+    let value = short(value);
     message(
         Code::InvalidAlias,
         format!("„{value}“ kann keine frühere Adresse dieser Website sein."),
@@ -212,6 +247,7 @@ pub fn invalid_alias(value: &str) -> Message {
 }
 
 pub fn invalid_time_zone(value: &str) -> Message {
+    let value = short(value);
     message(
         Code::InvalidTimeZone,
         format!("Die Zeitzone „{value}“ gibt es nicht."),
@@ -232,6 +268,7 @@ pub fn end_before_start() -> Message {
 }
 
 pub fn time_gap(value: &str) -> Message {
+    let value = short(value);
     message(
         Code::TimeGap,
         format!("Die Uhrzeit {value} gibt es an diesem Tag nicht: die Uhren werden auf Sommerzeit vorgestellt."),
@@ -242,6 +279,7 @@ pub fn time_gap(value: &str) -> Message {
 }
 
 pub fn person_name(value: &str) -> Message {
+    let value = short(value);
     message(
         Code::PersonName,
         format!("„{value}“ sieht nach dem Namen oder der Adresse einer Person aus."),

@@ -50,13 +50,18 @@ fn one(finding: &Finding, text: Option<&str>, terminal: &Terminal, out: &mut Str
     let place = terminal.styled(Style::Place, &format!("{}:{}:{}", finding.place.path, span.line, span.column));
     let code = terminal.styled(style, &format!("{}[{}]", severity.as_str(), finding.message.code.as_str()));
     // Writing into a string cannot fail.
-    _ = writeln!(out, "{place}: {code}: {}", finding.message.sentence.in_language(terminal.language));
+    _ = writeln!(out, "{place}: {code}: {}", visible(finding.message.sentence.in_language(terminal.language)));
     if let Some(line) = text.and_then(|text| text.lines().nth(span.line as usize - 1)).filter(|line| !line.trim().is_empty()) {
         let length = if span.end_line == span.line { span.end_column.saturating_sub(span.column) } else { u32::MAX };
         excerpt(span.line, line, span.column as usize - 1, length as usize, style, terminal, out);
     }
     let help = terminal.say("Hilfe", "Help");
-    _ = writeln!(out, "      = {help}: {}\n", finding.message.remedy.in_language(terminal.language));
+    _ = writeln!(out, "      = {help}: {}\n", visible(finding.message.remedy.in_language(terminal.language)));
+}
+
+/// A text on one line and without characters that a terminal would obey.
+fn visible(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 /// The source line with the place marked below it. A long line is cut around the place.
