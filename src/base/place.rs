@@ -60,30 +60,39 @@ impl<T> Located<T> {
     }
 }
 
-/// Finds line and column of byte offsets in one text; made once per text.
-pub struct LineIndex<'t> {
+/// Finds line and column of byte offsets in one text. Offsets that rise, as they do while a text is read, cost one look at
+/// each byte in all.
+pub struct LineCounter<'t> {
     text: &'t str,
-    starts: Vec<usize>,
     first_line: u32,
+    /// Where the count has got to, which line that is, and where that line begins.
+    at: usize,
+    line: u32,
+    line_start: usize,
 }
 
-impl<'t> LineIndex<'t> {
-    /// An index of `text`, whose first line has the number `first_line` in its file.
+impl<'t> LineCounter<'t> {
+    /// A counter for `text`, whose first line has the number `first_line` in its file.
     pub fn new(text: &'t str, first_line: u32) -> Self {
-        let mut starts = vec![0];
-        starts.extend(text.match_indices('\n').map(|(i, _)| i + 1));
-        LineIndex { text, starts, first_line }
+        LineCounter { text, first_line, at: 0, line: first_line, line_start: 0 }
     }
 
     /// Line and column (from 1, in characters) of a byte offset.
-    pub fn position(&self, offset: usize) -> (u32, u32) {
-        let at = self.starts.partition_point(|start| *start <= offset).saturating_sub(1);
-        let column = self.text[self.starts[at]..].char_indices().take_while(|(i, _)| self.starts[at] + i < offset).count();
-        (self.first_line + at as u32, column as u32 + 1)
+    pub fn position(&mut self, offset: usize) -> (u32, u32) {
+        if offset < self.at {
+            *self = LineCounter::new(self.text, self.first_line);
+        }
+        let passed = &self.text.as_bytes()[self.at..offset];
+        self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u32;
+        if let Some(last) = passed.iter().rposition(|byte| *byte == b'\n') {
+            self.line_start = self.at + last + 1;
+        }
+        self.at = offset;
+        (self.line, self.text[self.line_start..offset].chars().count() as u32 + 1)
     }
 
     /// The span of a byte range.
-    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
+    pub fn span(&mut self, range: std::ops::Range<usize>) -> Span {
         let (line, column) = self.position(range.start);
         let (end_line, end_column) = self.position(range.end);
         Span { line, column, end_line, end_column }

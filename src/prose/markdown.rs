@@ -10,7 +10,7 @@ use pulldown_cmark::{BlockQuoteKind, CowStr, Event, HeadingLevel, LinkType, Opti
 use crate::base::finding::{Finding, Message};
 use crate::base::messages::markdown as say;
 use crate::base::path::SourcePath;
-use crate::base::place::{LineIndex, Place};
+use crate::base::place::{LineCounter, Place};
 use crate::base::slug::slug;
 
 use super::link::{self, Address, Form, Link, Target};
@@ -49,8 +49,7 @@ pub fn read(path: &SourcePath, text: &str, first_line: u32, findings: &mut Vec<F
 struct Writer<'t> {
     path: &'t SourcePath,
     source: &'t str,
-    first_line: u32,
-    lines: Option<LineIndex<'t>>,
+    lines: LineCounter<'t>,
     out: String,
     /// Outputs that wait until the piece inside them is finished.
     waiting: Vec<String>,
@@ -85,8 +84,7 @@ impl<'t> Writer<'t> {
         Writer {
             path,
             source,
-            first_line,
-            lines: None,
+            lines: LineCounter::new(source, first_line),
             out: String::with_capacity(source.len() + source.len() / 3),
             waiting: Vec::new(),
             prose: Prose::default(),
@@ -452,8 +450,7 @@ impl<'t> Writer<'t> {
     }
 
     fn place(&mut self, range: Range<usize>) -> Place {
-        let lines = self.lines.get_or_insert_with(|| LineIndex::new(self.source, self.first_line));
-        Place::new(self.path, lines.span(range))
+        Place::new(self.path, self.lines.span(range))
     }
 
     fn report(&mut self, message: Message, range: Range<usize>) {

@@ -17,22 +17,27 @@ pub fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Finding> {
         None => bytes,
     };
     let text = String::from_utf8(bytes).map_err(|error| foreign_byte(path, error.as_bytes(), error.utf8_error().valid_up_to()))?;
-    if !may_hold_invisible(text.as_bytes()) {
-        return Ok(text);
-    }
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
-    match text.char_indices().find(|(_, c)| is_invisible(*c)) {
+    match first_invisible(&text) {
         Some((at, c)) => Err(point(path, &text, at, files::control_character(u32::from(c)))),
         None => Ok(text),
     }
 }
 
-/// Whether there may be an invisible character, found without stopping at the first so that the compiler can look at many
-/// bytes at once. Nearly all texts are done after this look.
-fn may_hold_invisible(bytes: &[u8]) -> bool {
-    bytes.chunks(256).any(|chunk| chunk.iter().fold(false, |found, byte| found | may_begin_invisible(*byte)))
+/// The first invisible character and its byte offset. Whole blocks are looked at without stopping, so that the compiler can
+/// compare many bytes at once; hardly any block needs a second look.
+fn first_invisible(text: &str) -> Option<(usize, char)> {
+    const BLOCK: usize = 256;
+    let suspicious = |block: &[u8]| block.iter().fold(false, |found, byte| found | may_begin_invisible(*byte));
+    let blocks = text.as_bytes().chunks(BLOCK).enumerate().filter(|(_, block)| suspicious(block));
+    let offsets = blocks.flat_map(|(number, block)| {
+        let begins = block.iter().enumerate().filter(|(_, byte)| may_begin_invisible(**byte));
+        begins.map(move |(inside, _)| number * BLOCK + inside)
+    });
+    offsets.filter_map(|at| text[at..].chars().next().map(|c| (at, c))).find(|(_, c)| is_invisible(*c))
 }
 
+/// Bytes with which an invisible character begins in UTF-8; no other character has them inside.
 fn may_begin_invisible(byte: u8) -> bool {
     (byte < 0x20 && byte != b'\n' && byte != b'\t') || matches!(byte, 0x7f | 0xC2 | 0xEF)
 }
