@@ -83,7 +83,7 @@ impl<'t> LineCounter<'t> {
             *self = LineCounter::new(self.text, self.first_line);
         }
         let passed = &self.text.as_bytes()[self.at..offset];
-        self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u32;
+        self.line += newlines(passed);
         if let Some(last) = passed.iter().rposition(|byte| *byte == b'\n') {
             self.line_start = self.at + last + 1;
         }
@@ -97,4 +97,9 @@ impl<'t> LineCounter<'t> {
         let (end_line, end_column) = self.position(range.end);
         Span { line, column, end_line, end_column }
     }
+}
+
+#[allow(clippy::naive_bytecount, reason = "the compiler counts many bytes at once; no crate is needed for that")]
+fn newlines(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|byte| **byte == b'\n').count() as u32
 }
