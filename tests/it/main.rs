@@ -11,4 +11,5 @@ mod relations;
 mod rich;
 mod same_bytes;
 mod site;
+mod surroundings;
 mod visibility;
