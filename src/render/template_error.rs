@@ -20,10 +20,11 @@ pub(super) fn finding(error: &tera::Error, name: &str) -> Finding {
         _ => {
             let text = error.to_string();
             let place = arrow(&text).map_or_else(
-                || Place::file(&source_path("site/base.html", name)),
+                || Place::file(&source_path(quoted(&text).unwrap_or("site/base.html"), name)),
                 |(template, span)| Place::new(&source_path(template, name), span),
             );
-            let detail = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().to_owned();
+            let detail = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+            let detail = detail.strip_prefix("error: ").unwrap_or(detail);
             say::template_error(detail.trim_end_matches([':', '.']), None).at(place)
         }
     }
@@ -61,4 +62,9 @@ fn arrow(text: &str) -> Option<(&str, Span)> {
     let column: u32 = parts.next()?.trim().parse().ok()?;
     let line: u32 = parts.next()?.trim().parse().ok()?;
     Some((parts.next()?.trim(), Span::in_line(line, column, 1)))
+}
+
+/// The first template that an error names: `'site/page.html'`.
+fn quoted(text: &str) -> Option<&str> {
+    text.split('\'').skip(1).step_by(2).find(|word| word.ends_with(".html"))
 }
