@@ -12,4 +12,5 @@ mod rich;
 mod same_bytes;
 mod site;
 mod surroundings;
+mod themes;
 mod visibility;
