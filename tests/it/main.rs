@@ -13,4 +13,5 @@ mod same_bytes;
 mod site;
 mod surroundings;
 mod themes;
+mod tidy;
 mod visibility;
