@@ -19,7 +19,7 @@ pub(super) fn files(
     targets: &[Vec<LinkTarget>],
     findings: &mut Vec<Finding>,
 ) -> BTreeMap<OutputPath, SourcePath> {
-    let mut files: BTreeMap<OutputPath, SourcePath> = BTreeMap::new();
+    let mut publishing = Publishing { site, routes, files: BTreeMap::new(), taken: BTreeMap::new(), findings };
     for (key, relations) in site.relations.iter().enumerate() {
         let listed = relations.documents.iter().chain(relations.items.iter().flatten()).filter_map(|document| match document {
             DocumentRef::File(file, _) => Some(file),
@@ -31,20 +31,31 @@ pub(super) fn files(
             _ => None,
         });
         for file in listed.chain(own).chain(linked) {
-            publish(file, site, routes, &mut files, findings);
+            publishing.publish(file);
         }
     }
-    files
+    publishing.files
 }
 
-fn publish(file: &FileRef, site: &Site, routes: &Routes, files: &mut BTreeMap<OutputPath, SourcePath>, findings: &mut Vec<Finding>) {
-    let url = file_url(routes, file);
-    match files.get(&url.output()) {
-        Some(other) if *other != file.source => {
-            let place = Place::file(&site.entry(file.beside).path);
-            findings.push(say::address_collision(url.as_str(), other.as_str()).at(place));
+struct Publishing<'p> {
+    site: &'p Site,
+    routes: &'p Routes,
+    files: BTreeMap<OutputPath, SourcePath>,
+    /// The files by their places in lower case: some file systems do not tell capitals apart.
+    taken: BTreeMap<String, SourcePath>,
+    findings: &'p mut Vec<Finding>,
+}
+
+impl Publishing<'_> {
+    fn publish(&mut self, file: &FileRef) {
+        let url = file_url(self.routes, file);
+        let output = url.output();
+        let owner = self.taken.entry(output.as_str().to_lowercase()).or_insert_with(|| file.source.clone());
+        if *owner == file.source {
+            self.files.insert(output, file.source.clone());
+        } else {
+            let place = Place::file(&self.site.entry(file.beside).path);
+            self.findings.push(say::address_collision(url.as_str(), owner.as_str()).at(place));
         }
-        Some(_) => {}
-        None => _ = files.insert(url.output(), file.source.clone()),
     }
 }

@@ -194,9 +194,12 @@ impl Drawing<'_> {
         for (key, visible) in site.entries.iter().enumerate() {
             let entry = &visible.entry;
             let url = entry_address(entry.kind, entry.slug());
-            // Two entries of one ID have their finding already.
-            let is_double = key > 0 && (site.entry(key - 1).kind, &site.entry(key - 1).id) == (entry.kind, &entry.id);
-            if self.claim(&url, entry.path.to_string(), Some(&entry.path).filter(|_| !is_double)) {
+            // Two entries with one ID are a finding already.
+            let is_named = key.checked_sub(1).is_none_or(|before| {
+                let before = site.entry(before);
+                (before.kind, &before.id) != (entry.kind, &entry.id)
+            });
+            if self.claim(&url, entry.path.to_string(), is_named.then_some(&entry.path)) {
                 self.add(url.clone(), PageKind::Entry(key));
             }
             of_entry.push(url);

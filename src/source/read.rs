@@ -24,9 +24,11 @@ pub fn read_settings(root: &Path) -> io::Result<Vec<u8>> {
     read_text(&root.join("kiezblatt.yaml")).map(|(bytes, _)| bytes)
 }
 
-/// The text of a source, for showing a line of it in a finding; whatever is not UTF-8 is shown as Windows-1252.
+/// The text of a source, for showing a line of it in a finding; whatever is not UTF-8 is shown as Windows-1252. A
+/// finding may be about a link or a pipe: neither is opened here either.
 pub fn excerpt_source(root: &Path, path: &SourcePath) -> Option<String> {
-    let (bytes, _) = read_text(&root.join(path.as_str())).ok()?;
+    let path = root.join(path.as_str());
+    let (bytes, _) = fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file).and_then(|_| read_text(&path).ok())?;
     let text = String::from_utf8(bytes).unwrap_or_else(|error| error.as_bytes().iter().map(|b| *b as char).collect());
     Some(text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n"))
 }

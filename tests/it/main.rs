@@ -21,4 +21,7 @@ mod relations;
 mod rich;
 mod same_bytes;
 mod site;
+mod surroundings;
+mod themes;
+mod tidy;
 mod visibility;
