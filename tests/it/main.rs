@@ -11,4 +11,6 @@ mod findings_references;
 mod findings_text;
 mod findings_themes;
 mod findings_values;
+mod keys;
+mod keys_table;
 mod site;
