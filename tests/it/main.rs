@@ -12,5 +12,8 @@ mod findings_text;
 mod findings_themes;
 mod findings_values;
 mod keys;
+mod keys_spellings;
 mod keys_table;
+mod markdown;
+mod markdown_links;
 mod site;
