@@ -1,5 +1,6 @@
 //! All tests from outside: one binary, so that it links once.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::format_collect, reason = "texts for tests are small")]
 
 mod example;
 mod findings;
@@ -11,6 +12,8 @@ mod findings_references;
 mod findings_text;
 mod findings_themes;
 mod findings_values;
+mod hostile;
+mod hostile_html;
 mod keys;
 mod keys_spellings;
 mod keys_table;

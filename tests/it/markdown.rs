@@ -24,9 +24,11 @@ pub fn prose_with_findings(text: &str) -> (String, Vec<String>) {
 pub fn prose_of(built: &Built) -> String {
     let html = built.text("a/index.html");
     let (_, rest) = html.split_once("<div class=\"prose\">\n").unwrap_or_else(|| panic!("no text in {html}"));
-    let end = rest.find("\n</div>\n</article>").or_else(|| rest.find("\n</div>\n<div")).or_else(|| rest.rfind("\n</div>")).unwrap();
-    let (inner, _) = rest.split_at(end);
-    inner.trim_end().to_owned()
+    // What follows is the page's own: a text that closes more than it opens would not get past here.
+    let (inner, _) = rest.split_once("<div class=\"end\">").unwrap_or_else(|| panic!("no end of the text in {html}"));
+    let without_end = |text: &str| text.trim_end().strip_suffix("</div>").map(str::to_owned);
+    let inner = without_end(inner).and_then(|inner| without_end(&inner)).unwrap_or_else(|| panic!("no end of the text in {html}"));
+    inner.trim().to_owned()
 }
 
 /// The HTML of a text about which there is nothing to say.
