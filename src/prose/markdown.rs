@@ -3,6 +3,7 @@
 //! pulldown-cmark's own writer is not used: its tables have no scopes, its footnotes no way back, its quotation marks
 //! are English, and it lets every scheme of links through.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
@@ -18,6 +19,9 @@ use super::note::Notes;
 use super::table::{self, Table};
 use super::typography::{Typesetter, escape_text};
 use super::{Heading, Prose, raw_html, slot};
+
+/// Deepest nesting that is kept: browsers give up at some hundreds, and no text needs more than ten.
+const DEEPEST: usize = 100;
 
 fn options() -> Options {
     Options::ENABLE_TABLES
@@ -70,6 +74,12 @@ struct Writer<'t> {
     /// The links that are open: the number of a slot, or none for a link that needs none.
     open_links: Vec<OpenLink>,
     raw_html: Vec<(String, Range<usize>)>,
+    /// How many elements of raw HTML are open.
+    raw_depth: usize,
+    /// How many elements of Markdown are open.
+    depth: usize,
+    /// The IDs that are taken, each with the number that was last tried behind it.
+    ids: HashMap<String, usize>,
     in_code: bool,
 }
 
@@ -100,14 +110,27 @@ impl<'t> Writer<'t> {
             words: Vec::new(),
             open_links: Vec::new(),
             raw_html: Vec::new(),
+            raw_depth: 0,
+            depth: 0,
+            ids: HashMap::new(),
             in_code: false,
         }
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag, range),
+            Event::Start(tag) => {
+                self.depth += 1;
+                if self.depth <= DEEPEST {
+                    self.start(tag, range);
+                }
+            }
+            Event::End(tag) => {
+                if self.depth <= DEEPEST {
+                    self.end(tag, range);
+                }
+                self.depth -= 1;
+            }
             Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, &range),
             Event::Code(code) => self.code(&code),
             Event::Html(html) | Event::InlineHtml(html) => self.raw(html, range),
@@ -238,9 +261,21 @@ impl<'t> Writer<'t> {
         self.out.push_str(&format!("<span role=\"img\" aria-label=\"{words}\">{sign}</span> "));
     }
 
+    /// Raw HTML goes out as it is and is sanitised in the end. Nested too deeply, it is shown as it was typed.
     fn raw(&mut self, html: CowStr<'_>, range: Range<usize>) {
+        self.raw_depth = raw_html::depth_behind(&html, self.raw_depth);
+        if self.raw_depth > DEEPEST {
+            return escape_text(&mut self.out, &html);
+        }
         self.out.push_str(&html);
-        self.raw_html.push((html.into_string(), range));
+        match self.raw_html.last_mut() {
+            // A block of HTML comes line by line; a tag may go on over several of them.
+            Some((before, whole)) if whole.end == range.start => {
+                before.push_str(&html);
+                whole.end = range.end;
+            }
+            _ => self.raw_html.push((html.into_string(), range)),
+        }
     }
 
     fn paragraph_start(&mut self) {
@@ -297,13 +332,19 @@ impl<'t> Writer<'t> {
         self.prose.headings.push(heading);
     }
 
-    fn free_id(&self, wanted: &str) -> String {
+    fn free_id(&mut self, wanted: &str) -> String {
         let wanted = if wanted.is_empty() { "abschnitt" } else { wanted };
-        let taken = |id: &str| self.prose.headings.iter().any(|heading| heading.id == id);
-        if !taken(wanted) {
-            return wanted.to_owned();
-        }
-        (2..=self.prose.headings.len() + 2).map(|n| format!("{wanted}-{n}")).find(|id| !taken(id)).unwrap_or_default()
+        let mut number = self.ids.get(wanted).copied().unwrap_or(0);
+        let id = loop {
+            number += 1;
+            let id = if number == 1 { wanted.to_owned() } else { format!("{wanted}-{number}") };
+            if !self.ids.contains_key(&id) {
+                break id;
+            }
+        };
+        self.ids.insert(wanted.to_owned(), number);
+        self.ids.entry(id.clone()).or_insert(1);
+        id
     }
 
     fn quote_start(&mut self, kind: Option<BlockQuoteKind>) {

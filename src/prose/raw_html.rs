@@ -91,13 +91,14 @@ const OWN_ATTRIBUTES: &[(&str, &[&str])] = &[
 /// Elements that end by themselves.
 const VOID: &[&str] = &["br", "hr", "wbr", "img", "input", "meta", "link", "base", "source", "embed", "area", "col", "track"];
 
+/// Elements that go with everything in them; where one is not closed, the rest of the text goes.
+const SWALLOWING: [&str; 10] = ["script", "style", "title", "textarea", "noscript", "template", "svg", "math", "iframe", "object"];
+
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::empty();
     builder
         .tags(ELEMENTS.iter().copied().collect())
-        .clean_content_tags(
-            ["script", "style", "title", "textarea", "noscript", "template", "svg", "math", "iframe", "object"].into_iter().collect(),
-        )
+        .clean_content_tags(SWALLOWING.into_iter().collect())
         .generic_attributes(ATTRIBUTES.iter().copied().collect())
         .tag_attributes(OWN_ATTRIBUTES.iter().map(|(element, names)| (*element, names.iter().copied().collect::<HashSet<_>>())).collect())
         .url_schemes(["http", "https", "mailto", "tel"].into_iter().collect())
@@ -121,7 +122,11 @@ pub fn sanitise(html: &str) -> String {
 pub fn mistakes(pieces: &[(String, Range<usize>)]) -> Vec<(Message, Range<usize>)> {
     let mut found = Vec::new();
     let mut open: Vec<(String, Range<usize>)> = Vec::new();
+    let closed: HashSet<String> = pieces.iter().flat_map(|(html, _)| tags(html)).filter(|tag| tag.closes).map(|tag| tag.name).collect();
     for (html, range) in pieces {
+        if let Some(at) = unclosed_comment(html) {
+            found.push((say::unclosed_comment(), range.start + at..range.start + at + 4));
+        }
         for tag in tags(html) {
             let at = range.start + tag.at..range.start + tag.at + tag.length.min(range.len());
             if tag.closes {
@@ -130,7 +135,13 @@ pub fn mistakes(pieces: &[(String, Range<usize>)]) -> Vec<(Message, Range<usize>
                 }
                 continue;
             }
-            judge(&tag, &at, &mut found);
+            let swallows = SWALLOWING.contains(&tag.name.as_str());
+            if !swallows || closed.contains(&tag.name) {
+                judge(&tag, &at, &mut found);
+            } else {
+                found.push((say::swallowing_element(&tag.name), at));
+                continue;
+            }
             if !VOID.contains(&tag.name.as_str()) && ELEMENTS.contains(&tag.name.as_str()) && !may_stay_open(&tag.name) {
                 open.push((tag.name, at));
             }
@@ -138,6 +149,20 @@ pub fn mistakes(pieces: &[(String, Range<usize>)]) -> Vec<(Message, Range<usize>
     }
     found.extend(open.into_iter().map(|(name, at)| (say::unclosed_element(&name), at)));
     found
+}
+
+/// Where a comment begins that does not end.
+fn unclosed_comment(html: &str) -> Option<usize> {
+    html.rfind("<!--").filter(|at| !html[*at..].contains("-->"))
+}
+
+/// How many elements are open behind a piece of HTML, if `depth` were open before it.
+pub fn depth_behind(html: &str, depth: usize) -> usize {
+    tags(html).iter().fold(depth, |depth, tag| match tag.closes {
+        true => depth.saturating_sub(1),
+        false if VOID.contains(&tag.name.as_str()) || may_stay_open(&tag.name) => depth,
+        false => depth + 1,
+    })
 }
 
 fn may_stay_open(name: &str) -> bool {
@@ -191,6 +216,10 @@ fn tags(html: &str) -> Vec<RawTag> {
         let closes = rest.starts_with('/');
         let rest = rest.strip_prefix('/').unwrap_or(rest);
         at = start + 1;
+        if html[start..].starts_with("<!--") {
+            at = html[start..].find("-->").map_or(html.len(), |end| start + end);
+            continue;
+        }
         if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
             continue;
         }

@@ -52,7 +52,7 @@ impl Common {
     }
 }
 
-/// A page that stands for itself: Impressum, Datenschutz, Über uns.
+/// A page that stands for itself: Impressum, Datenschutz, Über uns; and the home page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
     pub aktionsraeume: Vec<Located<String>>,

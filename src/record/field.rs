@@ -341,14 +341,13 @@ const NEWS: &[Field] = &[
 /// The fields of a kind: first its own, then those of every entry.
 pub fn fields_of(kind: Kind) -> impl Iterator<Item = &'static Field> + Clone {
     let own: &'static [Field] = match kind {
-        Kind::Home => &[],
         Kind::Body => BODY,
         Kind::Meeting => MEETING,
         Kind::Fachtag => FACHTAG,
         Kind::Document => DOCUMENT,
         Kind::Aktionsraum => AKTIONSRAUM,
         Kind::News => NEWS,
-        Kind::Page => &[AKTIONSRAEUME],
+        Kind::Home | Kind::Page => &[AKTIONSRAEUME],
     };
     let common = if kind == Kind::Meeting { COMMON_OF_MEETINGS } else { COMMON };
     common.iter().take(1).chain(own).chain(&common[1..])

@@ -24,7 +24,7 @@ use common::Common;
 /// What an entry of one kind says beyond what every entry says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Detail {
-    Home,
+    Home(common::Page),
     Body(body::Body),
     Meeting(meeting::Meeting),
     Fachtag(fachtag::Fachtag),

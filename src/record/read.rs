@@ -31,7 +31,7 @@ pub fn read(kind: Kind, path: &SourcePath, tree: Tree, findings: &mut Vec<Findin
 
 fn detail(kind: Kind, values: &mut Values) -> Detail {
     match kind {
-        Kind::Home => Detail::Home,
+        Kind::Home => Detail::Home(common::Page::read(values)),
         Kind::Body => Detail::Body(body::Body::read(values)),
         Kind::Meeting => Detail::Meeting(meeting::Meeting::read(values)),
         Kind::Fachtag => Detail::Fachtag(fachtag::Fachtag::read(values)),

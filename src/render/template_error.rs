@@ -56,7 +56,7 @@ fn known_names(message: &str) -> (String, Option<String>) {
 
 /// The first template that a report names in quotation marks.
 fn named(text: &str) -> Option<&str> {
-    text.split(['\'', '`', '"']).skip(1).step_by(2).find(|name| name.starts_with("site/") || name.starts_with("kiezblatt/"))
+    text.split(['\'', '`', '"']).skip(1).step_by(2).find(|name| name.ends_with(".html"))
 }
 
 /// The place in a report that is only a text: `--> name:line:column`.

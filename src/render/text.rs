@@ -56,8 +56,13 @@ impl Filling<'_> {
 
     /// The words of a link that was written without any: the title of what it leads to.
     fn words(&self, n: usize, out: &mut String) {
-        if let Some(LinkTarget::Page { entry: Some(entry), .. }) = self.targets.get(n) {
-            escape(&title(self.site, *entry), out);
+        match self.targets.get(n) {
+            Some(LinkTarget::Page { entry: Some(entry), .. }) => escape(&title(self.site, *entry), out),
+            Some(LinkTarget::Here(fragment)) => {
+                let heading = self.prose.headings.iter().find(|heading| heading.id == *fragment);
+                escape(heading.map_or("", |heading| &heading.title), out);
+            }
+            _ => {}
         }
     }
 

@@ -87,7 +87,6 @@ impl Resolver<'_> {
         let mut relations = Relations::default();
         let entry = self.entry;
         match &entry.record.detail {
-            Detail::Home => {}
             Detail::Body(body) => {
                 relations.parent = body.parent.as_ref().and_then(|id| self.id(Kind::Body, id));
                 relations.aktionsraeume = self.ids(Kind::Aktionsraum, &body.aktionsraeume);
@@ -117,7 +116,7 @@ impl Resolver<'_> {
                 relations.fachtage = self.ids(Kind::Fachtag, &news.fachtage);
                 relations.aktionsraeume = self.ids(Kind::Aktionsraum, &news.aktionsraeume);
             }
-            Detail::Page(page) => relations.aktionsraeume = self.ids(Kind::Aktionsraum, &page.aktionsraeume),
+            Detail::Home(page) | Detail::Page(page) => relations.aktionsraeume = self.ids(Kind::Aktionsraum, &page.aktionsraeume),
         }
         relations.documents = self.documents(entry.document_lines());
         relations.items = entry.item_lines().into_iter().map(|lines| self.documents(lines)).collect();

@@ -83,7 +83,7 @@ impl<'s> PageView<'s, '_> {
         let (site, lists) = (self.builder.site, &self.builder.routes.lists);
         match route.kind {
             PageKind::Entry(key) => self.entry(key, content),
-            PageKind::Home => self.plain(self.builder.settings.title.clone(), Vec::new(), Detail::Home(self.home())),
+            PageKind::Home => self.plain(self.builder.settings.title.clone(), Vec::new(), Detail::Home(self.home(&[]))),
             PageKind::List(kind, n) => self.plain(kind.german_plural().to_owned(), vec![self.to_home()], Detail::List(self.list(kind, n))),
             PageKind::Year(year, n) => {
                 self.plain(format!("Sitzungen {year}"), vec![self.to_home(), self.to_list(Kind::Meeting)], Detail::List(self.year(year, n)))
@@ -134,7 +134,7 @@ impl<'s> PageView<'s, '_> {
         let visible = &self.builder.site.entries[key];
         let entry: &'s Entry = &visible.entry;
         let detail = match &entry.record.detail {
-            Record::Home => Detail::Home(self.home()),
+            Record::Home(_) => Detail::Home(self.home(&self.builder.site.relations[key].aktionsraeume)),
             Record::Body(body) => Detail::Body(Box::new(self.body(key, body))),
             Record::Meeting(meeting) => Detail::Meeting(Box::new(self.meeting(key, meeting))),
             Record::Fachtag(fachtag) => Detail::Fachtag(Box::new(self.fachtag(key, fachtag))),
@@ -160,12 +160,21 @@ impl<'s> PageView<'s, '_> {
         page.updated = common.updated.map(DayView::new);
         page.topics = term(&common.topics, Routes::topic);
         page.districts = term(&common.districts, Routes::district);
-        page.mentioned_in = self.links(&self.builder.links.mentioned_in[key]);
+        page.mentioned_in = self.links(&self.mentioned_in(key));
         page.is_example = common.example;
         page.preview = visible.preview_of.map(preview_text);
         page.is_hidden_from_search = visible.preview_of.is_some();
         page.feed = (entry.kind == Kind::Body).then(|| self.url(&self.builder.routes.of_entry[key].file("feed.xml")));
         view
+    }
+
+    /// The entries whose texts link to an entry, and the pages that name it.
+    fn mentioned_in(&self, key: Key) -> Vec<Key> {
+        let mut keys = self.builder.links.mentioned_in[key].clone();
+        keys.extend(&self.builder.site.relations[key].pages);
+        keys.sort_unstable();
+        keys.dedup();
+        keys
     }
 
     fn plain(&self, title: String, breadcrumb: Vec<LinkView>, detail: Detail<'s>) -> View<'s> {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::build::PageView;
 use super::parts::TeaserView;
 use crate::record::kind::Kind;
+use crate::site::Key;
 
 /// The values of the home page.
 #[derive(Serialize)]
@@ -27,7 +28,8 @@ const FACHTAGE: usize = 3;
 const BODIES: usize = 24;
 
 impl<'s> PageView<'s, '_> {
-    pub(super) fn home(&self) -> HomeView<'s> {
+    /// `aktionsraeume` are those that the home page's own text names; without them, all are shown.
+    pub(super) fn home(&self, aktionsraeume: &[Key]) -> HomeView<'s> {
         let lists = &self.builder.routes.lists;
         let current = |key: &&usize| self.builder.site.relations[**key].superseded_by.is_empty();
         let documents: Vec<usize> = lists.of(Kind::Document).iter().filter(current).take(DOCUMENTS).copied().collect();
@@ -37,7 +39,7 @@ impl<'s> PageView<'s, '_> {
             news: first(Kind::News, NEWS),
             documents: self.teasers(&documents),
             bodies: first(Kind::Body, BODIES),
-            aktionsraeume: first(Kind::Aktionsraum, BODIES),
+            aktionsraeume: if aktionsraeume.is_empty() { first(Kind::Aktionsraum, BODIES) } else { self.teasers(aktionsraeume) },
             fachtage: first(Kind::Fachtag, FACHTAGE),
         }
     }

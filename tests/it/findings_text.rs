@@ -106,6 +106,18 @@ pub const CASES: &[Case] = &[
         "content/pages/a.md:4:6 warning[removed-html] Das HTML-Element <script> wurde weggelassen. — Benutzen Sie Markdown; einfache Auszeichnungen wie <abbr> oder <sub> sind erlaubt.",
     ),
     case(
+        |site| text(site, "Text\n\n<textarea>\n\nMehr Text\n"),
+        "content/pages/a.md:6:1 warning[removed-html] Das HTML-Element <textarea> wird nicht geschlossen; der ganze Text dahinter fällt weg. — Streichen Sie <textarea>.",
+    ),
+    case(
+        |site| text(site, "Text\n\n<!-- <script>\n\nMehr Text\n"),
+        "content/pages/a.md:6:1 warning[removed-html] Diese Bemerkung wird nicht geschlossen; der ganze Text dahinter fällt weg. — Setzen Sie an ihr Ende „-->“.",
+    ),
+    case(
+        |site| text(site, "<img\n  src=\"https://evil.example/foto.jpg\">\n"),
+        "content/pages/a.md:4:1 error[foreign-host] „https://evil.example/foto.jpg“ würde beim Lesen der Seite von einem fremden Rechner geladen; der erführe dann von jedem Besuch. — Legen Sie das Bild neben den Eintrag, oder setzen Sie einen gewöhnlichen Link auf die andere Seite.",
+    ),
+    case(
         |site| text(site, "<p style=\"color: red\">Text</p>\n"),
         "content/pages/a.md:4:1 warning[removed-html] Das HTML-Attribut „style“ wurde weggelassen. — Streichen Sie es; das Aussehen bestimmt das Thema der Website.",
     ),

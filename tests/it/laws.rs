@@ -71,7 +71,7 @@ impl World {
     }
 
     fn build(&self, memo: &mut Memo) -> (Result, usize) {
-        let theme = if self.state(Slot::Theme) % THEMES.len() == 0 { "" } else { "theme: eigen\n" };
+        let theme = if self.state(Slot::Theme).is_multiple_of(THEMES.len()) { "" } else { "theme: eigen\n" };
         let text = match self.state(Slot::Settings) % 4 {
             0 => SETTINGS.to_owned(),
             1 => SETTINGS.replace("Sozialraum Musterstadt", "Ein anderer Titel"),

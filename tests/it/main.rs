@@ -1,5 +1,6 @@
 //! All tests from outside: one binary, so that it links once.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::format_collect, reason = "texts for tests are small")]
 
 mod crashes;
 mod example;
@@ -13,8 +14,15 @@ mod findings_text;
 mod findings_themes;
 mod findings_values;
 mod formats;
+mod hostile;
+mod hostile_html;
 mod html;
+mod keys;
+mod keys_spellings;
+mod keys_table;
 mod laws;
+mod markdown;
+mod markdown_links;
 mod pages;
 mod publishing;
 mod relations;

@@ -28,7 +28,6 @@ pub struct Built {
     /// Every file of the output by its path.
     pub files: BTreeMap<String, Vec<u8>>,
     pub findings: Vec<Finding>,
-    pub rendered: usize,
 }
 
 /// What the program printed.
@@ -173,12 +172,12 @@ pub fn words(html: &str) -> String {
 pub fn build_in(root: &Path, options: &Options, memo: &mut Memo) -> Built {
     let mut findings = Vec::new();
     let settings = settings::read(source::read_settings(root).unwrap(), &mut findings);
-    let Some(settings) = settings else { return Built { files: BTreeMap::new(), findings, rendered: 0 } };
+    let Some(settings) = settings else { return Built { files: BTreeMap::new(), findings } };
     let snapshot = source::read_snapshot(root, &settings.theme);
     let output = Collected::default();
     let outcome = build(snapshot, &settings, options, memo, &output).unwrap();
     let files = output.into_files().into_iter().map(|(path, content)| (path.to_string(), bytes(content))).collect();
-    Built { files, findings: outcome.findings, rendered: outcome.rendered }
+    Built { files, findings: outcome.findings }
 }
 
 /// Every file below a folder, with its bytes, hidden ones among them.

@@ -121,6 +121,26 @@ pub fn unclosed_element(name: &str) -> Message {
     )
 }
 
+pub fn swallowing_element(name: &str) -> Message {
+    message(
+        Code::RemovedHtml,
+        format!("Das HTML-Element <{name}> wird nicht geschlossen; der ganze Text dahinter fällt weg."),
+        format!("Streichen Sie <{name}>."),
+        format!("The HTML element <{name}> is not closed; all the text behind it is lost."),
+        format!("Remove <{name}>."),
+    )
+}
+
+pub fn unclosed_comment() -> Message {
+    message(
+        Code::RemovedHtml,
+        "Diese Bemerkung wird nicht geschlossen; der ganze Text dahinter fällt weg.",
+        "Setzen Sie an ihr Ende „-->“.",
+        "This comment is not closed; all the text behind it is lost.",
+        "Add “-->” at its end.",
+    )
+}
+
 pub fn missing_alt() -> Message {
     message(
         Code::MissingAlt,
