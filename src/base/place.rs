@@ -65,16 +65,16 @@ impl<T> Located<T> {
 pub struct LineCounter<'t> {
     text: &'t str,
     first_line: u32,
-    /// Where the count has got to, which line that is, and where that line begins.
+    /// Where the count has got to, and which line and column that is.
     at: usize,
     line: u32,
-    line_start: usize,
+    column: u32,
 }
 
 impl<'t> LineCounter<'t> {
     /// A counter for `text`, whose first line has the number `first_line` in its file.
     pub fn new(text: &'t str, first_line: u32) -> Self {
-        LineCounter { text, first_line, at: 0, line: first_line, line_start: 0 }
+        LineCounter { text, first_line, at: 0, line: first_line, column: 1 }
     }
 
     /// Line and column (from 1, in characters) of a byte offset.
@@ -82,13 +82,15 @@ impl<'t> LineCounter<'t> {
         if offset < self.at {
             *self = LineCounter::new(self.text, self.first_line);
         }
-        let passed = &self.text.as_bytes()[self.at..offset];
-        self.line += newlines(passed);
-        if let Some(last) = passed.iter().rposition(|byte| *byte == b'\n') {
-            self.line_start = self.at + last + 1;
+        let passed = &self.text[self.at..offset];
+        if let Some((_, last_line)) = passed.rsplit_once('\n') {
+            self.line += newlines(passed.as_bytes());
+            self.column = last_line.chars().count() as u32 + 1;
+        } else {
+            self.column += passed.chars().count() as u32;
         }
         self.at = offset;
-        (self.line, self.text[self.line_start..offset].chars().count() as u32 + 1)
+        (self.line, self.column)
     }
 
     /// The span of a byte range.

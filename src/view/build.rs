@@ -72,6 +72,7 @@ impl<'s> Builder<'s> {
             pages: pages.filter(|(_, url)| !in_menu(url)).map(|(title, url)| link(&title, url)).collect(),
             assets: format!("{root}{ASSETS}"),
             feed: UrlPath::new("feed.xml").from(root),
+            is_preview: self.options.drafts,
             generator_version: env!("CARGO_PKG_VERSION"),
         }
     }
@@ -163,7 +164,6 @@ impl<'s> PageView<'s, '_> {
         page.mentioned_in = self.links(&self.mentioned_in(key));
         page.is_example = common.example;
         page.preview = visible.preview_of.map(preview_text);
-        page.is_hidden_from_search = visible.preview_of.is_some();
         page.feed = (entry.kind == Kind::Body).then(|| self.url(&self.builder.routes.of_entry[key].file("feed.xml")));
         view
     }
@@ -195,7 +195,7 @@ impl<'s> PageView<'s, '_> {
             mentioned_in: Vec::new(),
             is_example: false,
             preview: None,
-            is_hidden_from_search: false,
+            is_hidden_from_search: self.builder.options.drafts,
             feed: None,
         };
         View { page, content: None, template, detail }

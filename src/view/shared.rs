@@ -18,6 +18,8 @@ pub struct Shared<'s> {
     /// Where the theme's files lie: `../../assets/`.
     pub assets: String,
     pub feed: String,
+    /// Whether drafts are shown: then no page of this output is for the public.
+    pub is_preview: bool,
     /// `0.1.0`.
     pub generator_version: &'static str,
 }

@@ -189,8 +189,12 @@ fn with_drafts_everything_is_there_and_marked() {
             let list = built.text(&format!("{path}/index.html"));
             assert!(list.contains(&format!("<span class=\"badge badge-preview\">{mark}</span>")), "{path}: {list}");
             if path != "fachtage" && path != "aktionsraeume" {
-                assert!(!built.text(&format!("{path}/offen/index.html")).contains("notice-preview"), "{path}");
+                assert!(!built.text(&format!("{path}/offen/index.html")).contains(&notice), "{path}");
             }
+        }
+        for (path, page) in built.files.iter().filter(|(path, _)| path.ends_with(".html")) {
+            let page = String::from_utf8_lossy(page);
+            assert!(page.contains("<strong>Vorschau mit Entwürfen</strong>") && page.contains("content=\"noindex\""), "{path}");
         }
         assert!(built.files.contains_key("dokumente/geheim/geheimwort.pdf"));
         for path in ["feed.xml", "gremien/offen/feed.xml", "sitemap.xml"] {
