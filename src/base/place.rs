@@ -1,5 +1,7 @@
 //! Where in a source something stands.
 
+use std::cell::Cell;
+
 use super::path::SourcePath;
 
 /// A stretch of a source. Lines and columns count from 1, columns count characters, the end is exclusive.
@@ -65,6 +67,8 @@ pub struct LineIndex<'t> {
     text: &'t str,
     starts: Vec<usize>,
     first_line: u32,
+    /// The last offset that was asked for, and its column from 0: in a long line the next one is counted from there.
+    last: Cell<(usize, usize)>,
 }
 
 impl<'t> LineIndex<'t> {
@@ -72,13 +76,18 @@ impl<'t> LineIndex<'t> {
     pub fn new(text: &'t str, first_line: u32) -> Self {
         let mut starts = vec![0];
         starts.extend(text.match_indices('\n').map(|(i, _)| i + 1));
-        LineIndex { text, starts, first_line }
+        LineIndex { text, starts, first_line, last: Cell::new((0, 0)) }
     }
 
     /// Line and column (from 1, in characters) of a byte offset.
     pub fn position(&self, offset: usize) -> (u32, u32) {
         let at = self.starts.partition_point(|start| *start <= offset).saturating_sub(1);
-        let column = self.text[self.starts[at]..].char_indices().take_while(|(i, _)| self.starts[at] + i < offset).count();
+        let (last, before) = self.last.get();
+        let (from, before) = if (self.starts[at]..=offset).contains(&last) { (last, before) } else { (self.starts[at], 0) };
+        let column = before + self.text[from..].char_indices().take_while(|(i, _)| from + i < offset).count();
+        if self.text.is_char_boundary(offset) {
+            self.last.set((offset, column));
+        }
         (self.first_line + at as u32, column as u32 + 1)
     }
 
@@ -87,5 +96,23 @@ impl<'t> LineIndex<'t> {
         let (line, column) = self.position(range.start);
         let (end_line, end_column) = self.position(range.end);
         Span { line, column, end_line, end_column }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_in_any_order() {
+        let index = LineIndex::new("Äöü\nß x\n\nende", 5);
+        let expected =
+            [(0, (5, 1)), (2, (5, 2)), (6, (5, 4)), (7, (6, 1)), (9, (6, 2)), (11, (6, 4)), (12, (7, 1)), (13, (8, 1)), (17, (8, 5))];
+        for (offset, position) in expected.iter().chain(expected.iter().rev()) {
+            assert_eq!(index.position(*offset), *position, "{offset}");
+        }
+        for (offset, position) in [expected[8], expected[2], expected[5], expected[1]] {
+            assert_eq!(index.position(offset), position, "{offset}");
+        }
     }
 }
