@@ -62,6 +62,7 @@ impl<T> Located<T> {
 
 /// Finds line and column of byte offsets in one text. Offsets that rise, as they do while a text is read, cost one look at
 /// each byte in all.
+#[derive(Clone, Copy)]
 pub struct LineCounter<'t> {
     text: &'t str,
     first_line: u32,
@@ -79,6 +80,7 @@ impl<'t> LineCounter<'t> {
 
     /// Line and column (from 1, in characters) of a byte offset.
     pub fn position(&mut self, offset: usize) -> (u32, u32) {
+        let offset = self.text.floor_char_boundary(offset);
         if offset < self.at {
             *self = LineCounter::new(self.text, self.first_line);
         }
@@ -93,10 +95,10 @@ impl<'t> LineCounter<'t> {
         (self.line, self.column)
     }
 
-    /// The span of a byte range.
+    /// The span of a byte range. The count stays at its beginning, since the next range may lie inside this one.
     pub fn span(&mut self, range: std::ops::Range<usize>) -> Span {
         let (line, column) = self.position(range.start);
-        let (end_line, end_column) = self.position(range.end);
+        let (end_line, end_column) = { *self }.position(range.end);
         Span { line, column, end_line, end_column }
     }
 }
@@ -104,4 +106,22 @@ impl<'t> LineCounter<'t> {
 #[allow(clippy::naive_bytecount, reason = "the compiler counts many bytes at once; no crate is needed for that")]
 fn newlines(bytes: &[u8]) -> u32 {
     bytes.iter().filter(|byte| **byte == b'\n').count() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_in_any_order() {
+        let mut counter = LineCounter::new("Äöü\nß x\n\nende", 5);
+        let expected =
+            [(0, (5, 1)), (2, (5, 2)), (6, (5, 4)), (7, (6, 1)), (9, (6, 2)), (11, (6, 4)), (12, (7, 1)), (13, (8, 1)), (17, (8, 5))];
+        for (offset, position) in expected.iter().chain(expected.iter().rev()) {
+            assert_eq!(counter.position(*offset), *position, "{offset}");
+        }
+        for (offset, position) in [expected[8], expected[2], expected[5], expected[1]] {
+            assert_eq!(counter.position(offset), position, "{offset}");
+        }
+    }
 }

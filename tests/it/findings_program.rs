@@ -1,6 +1,7 @@
 //! Findings as the program prints them, and the exit codes that go with them.
 
 use std::fs;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -101,6 +102,15 @@ fn a_long_line_is_cut_around_the_place() {
     assert!(shown.chars().count() <= 101 && shown.ends_with('…'), "{shown}");
     assert_eq!(shown.chars().skip(marks.chars().take_while(|c| *c == ' ').count()).take(11).collect::<String>(), "[x](weg.md)");
     assert_eq!(marks.trim(), "^".repeat(11));
+}
+
+#[test]
+fn thousands_of_findings_in_one_line_are_printed_at_once() {
+    let site = Site::new().entry("pages/a.md", "titel: A", &format!("{}\n", "<script></script>".repeat(10_000)));
+    let started = Instant::now();
+    let ran = site.run(&["check"]);
+    assert_eq!((ran.status, ran.stdout.matches("warning[removed-html]").count()), (0, 10_000));
+    assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
 }
 
 #[test]

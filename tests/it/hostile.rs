@@ -162,7 +162,7 @@ fn characters_that_stand_for_links_cannot_be_typed() {
 #[test]
 fn front_matter_without_end() {
     let alias_bomb = format!("title: A\na: &a [{}]\nb: *a", "x, ".repeat(1000));
-    let many_keys: String = (0..8_000).map(|n| format!("schluessel-{n}: x\n")).collect();
+    let many_keys: String = (0..3_000).map(|n| format!("schluessel-{n}: x\n")).collect();
     for (what, front) in [
         ("an alias", alias_bomb.as_str()),
         ("many keys", &many_keys),

@@ -15,16 +15,23 @@ use crate::source;
 /// Widest part of a source line that is shown, in columns of the terminal.
 const WIDEST: usize = 100;
 
+/// Longest source line of which a part is shown, in bytes. Nobody finds anything in a longer one.
+const LONGEST: usize = 50_000;
+
 /// All findings with their source lines, read anew from the site's folder.
 pub fn all(findings: &[Finding], terminal: &Terminal, root: &Path) -> String {
-    let mut texts: HashMap<SourcePath, Option<String>> = HashMap::new();
+    let mut texts: HashMap<SourcePath, Vec<String>> = HashMap::new();
     let mut out = String::new();
     for finding in findings {
         let path = &finding.place.path;
-        let text = texts.entry(path.clone()).or_insert_with(|| source::excerpt_source(root, path));
-        one(finding, text.as_deref(), terminal, &mut out);
+        let lines = texts.entry(path.clone()).or_insert_with(|| lines(root, path));
+        one(finding, lines, terminal, &mut out);
     }
     out
+}
+
+fn lines(root: &Path, path: &SourcePath) -> Vec<String> {
+    source::excerpt_source(root, path).map(|text| text.lines().map(str::to_owned).collect()).unwrap_or_default()
 }
 
 /// `3 Fehler, 1 Warnung.`
@@ -43,7 +50,7 @@ pub fn summary(findings: &[Finding], terminal: &Terminal) -> String {
     }
 }
 
-fn one(finding: &Finding, text: Option<&str>, terminal: &Terminal, out: &mut String) {
+fn one(finding: &Finding, lines: &[String], terminal: &Terminal, out: &mut String) {
     let span = finding.place.span;
     let severity = finding.severity();
     let style = if severity == Severity::Error { Style::Error } else { Style::Warning };
@@ -51,7 +58,8 @@ fn one(finding: &Finding, text: Option<&str>, terminal: &Terminal, out: &mut Str
     let code = terminal.styled(style, &format!("{}[{}]", severity.as_str(), finding.message.code.as_str()));
     // Writing into a string cannot fail.
     _ = writeln!(out, "{place}: {code}: {}", visible(finding.message.sentence.in_language(terminal.language)));
-    if let Some(line) = text.and_then(|text| text.lines().nth(span.line as usize - 1)).filter(|line| !line.trim().is_empty()) {
+    let line = lines.get(span.line as usize - 1).filter(|line| !line.trim().is_empty() && line.len() < LONGEST);
+    if let Some(line) = line {
         let length = if span.end_line == span.line { span.end_column.saturating_sub(span.column) } else { u32::MAX };
         excerpt(span.line, line, span.column as usize - 1, length as usize, style, terminal, out);
     }
