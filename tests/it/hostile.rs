@@ -218,6 +218,7 @@ fn markdown_without_end() {
         ("numbers of characters", "&#".repeat(100_000)),
         ("wiki links", "[[".repeat(50_000)),
         ("pictures", "![".repeat(50_000)),
+        ("pictures in links", "[![](x)](y) ".repeat(10_000)),
         ("headings of one name", "# Ziel\n\n".repeat(3_000)),
         ("footnotes", notes),
         ("definitions", "a\n: b\n\n".repeat(5_000)),
