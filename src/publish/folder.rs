@@ -35,7 +35,7 @@ pub fn open(output: &Path, root: &Path, waiting: &dyn Fn(Option<u32>) -> Result<
         return Err(usage(&output, ("das ist kein Ordner, der ersetzt werden kann", "this is not a folder that can be replaced")));
     };
     fs::create_dir_all(parent).map_err(|error| Failure::io(MAKE, parent, &error))?;
-    let lock = Lock::take(beside(parent, name, "lock"), waiting)?;
+    let lock = Lock::take(&beside(parent, name, "lock"), waiting)?;
     let folder = OutputFolder {
         staged: beside(parent, name, "new"),
         aside: beside(parent, name, "old"),

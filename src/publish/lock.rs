@@ -21,13 +21,13 @@ const PAUSE: Duration = Duration::from_millis(50);
 impl Lock {
     /// Takes the lock, waiting for another build if there is one. `waiting` is told the number of its process, if known,
     /// again and again, and ends the waiting by a failure.
-    pub fn take(path: PathBuf, waiting: &dyn Fn(Option<u32>) -> Result<(), Failure>) -> Result<Lock, Failure> {
+    pub fn take(path: &Path, waiting: &dyn Fn(Option<u32>) -> Result<(), Failure>) -> Result<Lock, Failure> {
         let failed = |error: &std::io::Error| {
-            Failure::io(("Der Ausgabeordner lässt sich nicht sperren", "The output folder cannot be locked"), &path, error)
+            Failure::io(("Der Ausgabeordner lässt sich nicht sperren", "The output folder cannot be locked"), path, error)
         };
         loop {
             let mut file =
-                File::options().read(true).write(true).create(true).truncate(false).open(&path).map_err(|error| failed(&error))?;
+                File::options().read(true).write(true).create(true).truncate(false).open(path).map_err(|error| failed(&error))?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {
@@ -38,8 +38,8 @@ impl Lock {
                 Err(TryLockError::Error(error)) => return Err(failed(&error)),
             }
             // The holder before us removed its file: then we hold a lock that nobody else can see.
-            if is_same(&file, &path) {
-                let mut lock = Lock { file, path: path.clone() };
+            if is_same(&file, path) {
+                let mut lock = Lock { file, path: path.to_owned() };
                 lock.write_number().map_err(|error| failed(&error))?;
                 return Ok(lock);
             }

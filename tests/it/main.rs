@@ -1,5 +1,7 @@
 //! All tests from outside: one binary, so that it links once.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod crashes;
 mod example;
 mod formats;

@@ -69,7 +69,9 @@ const EVERY_PATH: &[&str] = &[
 
 #[test]
 fn every_address_of_a_site() {
-    assert_eq!(rich::site().build().paths(), EVERY_PATH);
+    let built = rich::site().build();
+    assert_eq!(built.paths(), EVERY_PATH);
+    assert_eq!(built.rendered, EVERY_PATH.iter().filter(|path| path.ends_with(".html")).count());
 }
 
 /// A site with many meetings, the last two of them to come.
