@@ -69,7 +69,8 @@ const EVERY_PATH: &[&str] = &[
 
 #[test]
 fn every_address_of_a_site() {
-    assert_eq!(rich::site().build().paths(), EVERY_PATH);
+    let built = rich::site().build();
+    assert_eq!(built.paths(), EVERY_PATH);
 }
 
 /// A site with many meetings, the last two of them to come.
