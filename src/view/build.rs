@@ -332,22 +332,24 @@ impl<'s> PageView<'s, '_> {
     }
 
     fn document_entry(&self, key: Key) -> DocumentView<'s> {
-        let teaser = self.teaser(key);
-        let Record::Document(document) = &self.builder.site.entry(key).record.detail else {
+        let visible = &self.builder.site.entries[key];
+        let entry: &'s Entry = &visible.entry;
+        let relations = &self.builder.site.relations[key];
+        let Record::Document(document) = &entry.record.detail else {
             unreachable!("invariant: a reference to a document leads to a document");
         };
         DocumentView {
-            title: teaser.title,
-            url: Some(teaser.url),
-            kind: teaser.label,
-            date: self.builder.site.entry(key).date().map(DayView::new),
-            file: teaser.file,
+            title: self.title(key).into_owned(),
+            url: Some(self.url(&self.builder.routes.of_entry[key])),
+            kind: document.kind.as_deref(),
+            date: entry.date().map(DayView::new),
+            file: relations.file.as_ref().map(|file| self.file(file)),
             language: document.language.as_deref(),
             license: document.license.as_deref(),
-            accessible: teaser.accessible,
-            is_superseded: teaser.is_superseded,
-            is_example: teaser.is_example,
-            preview: teaser.preview,
+            accessible: Some(AccessibleView::new(document.accessible, document.accessible_note.as_deref())),
+            is_superseded: !relations.superseded_by.is_empty(),
+            is_example: entry.record.common.example,
+            preview: visible.preview_of.map(preview_text),
         }
     }
 
