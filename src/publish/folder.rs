@@ -53,6 +53,15 @@ pub fn open(output: &Path, root: &Path, waiting: &dyn Fn(Option<u32>) -> Result<
 
 const MAKE: (&str, &str) = ("Der Ausgabeordner lässt sich nicht anlegen", "The output folder cannot be made");
 pub(super) const REFUSE: (&str, &str) = ("In diesen Ordner wird nicht geschrieben", "This folder is not written to");
+const LOOK: (&str, &str) = ("Der Ausgabeordner lässt sich nicht lesen", "The output folder cannot be read");
+const LINK: (&str, &str) = (
+    "im Ausgabeordner liegt eine Verknüpfung (symbolischer Link); entfernen Sie sie",
+    "there is a symbolic link in the output folder; remove it",
+);
+const ODD: (&str, &str) = (
+    "dort liegt etwas, das keine gewöhnliche Datei mit einem lesbaren Namen ist; entfernen Sie es",
+    "there is something that is no regular file with a readable name; remove it",
+);
 const CLEAR: (&str, &str) = ("Reste eines früheren Laufs lassen sich nicht entfernen", "Leftovers of an earlier run cannot be removed");
 
 /// A name beside the output, on the same file system: `.public.kiezblatt-new`.
@@ -147,25 +156,29 @@ impl OutputFolder {
         }
     }
 
-    /// Files in the output that are not ours. A link among them is refused: writing through it would reach elsewhere.
+    /// Files in the output that are not ours. What cannot be taken over into the new output is refused, because it would
+    /// be lost; so is a link, because writing through it would reach elsewhere.
     pub(super) fn foreign(&self) -> Result<Vec<OutputPath>, Failure> {
         let ours = self.manifest.as_ref().map(|manifest| &manifest.files);
         let mut foreign = Vec::new();
         for entry in WalkDir::new(&self.live).min_depth(1).sort_by_file_name() {
-            let Ok(entry) = entry else { continue };
-            if entry.file_type().is_symlink() {
-                return Err(usage(
-                    entry.path(),
-                    (
-                        "im Ausgabeordner liegt eine Verknüpfung (symbolischer Link); entfernen Sie sie",
-                        "there is a symbolic link in the output folder; remove it",
-                    ),
-                ));
-            }
-            if !entry.file_type().is_file() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(_) if !self.live.exists() => break,
+                Err(error) => {
+                    let path = error.path().unwrap_or(&self.live).to_owned();
+                    return Err(Failure::io(LOOK, &path, &error.into()));
+                }
+            };
+            let kind = entry.file_type();
+            if kind.is_dir() {
                 continue;
             }
-            let relative = entry.path().strip_prefix(&self.live).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
+            if kind.is_symlink() {
+                return Err(usage(entry.path(), LINK));
+            }
+            let relative = entry.path().strip_prefix(&self.live).unwrap_or(entry.path()).to_str().map(|path| path.replace('\\', "/"));
+            let Some(relative) = relative.filter(|_| kind.is_file()) else { return Err(usage(entry.path(), ODD)) };
             let path = OutputPath::new(&relative);
             if relative != manifest::NAME && ours.is_none_or(|ours| !ours.contains_key(&path)) {
                 foreign.push(path);

@@ -204,7 +204,8 @@ impl Drawing<'_> {
             }
             of_entry.push(url);
         }
-        if !site.entries.iter().any(|visible| visible.entry.kind == Kind::Home) {
+        let mut kinds = site.entries.iter().map(|visible| visible.entry.kind).chain(site.tombstones.iter().map(|tombstone| tombstone.kind));
+        if !kinds.any(|kind| kind == Kind::Home) {
             self.list_page(UrlPath::new(""), PageKind::Home);
         }
         of_entry

@@ -133,6 +133,29 @@ fn a_foreign_file_in_the_place_of_a_page_is_neither_overwritten_nor_published() 
 }
 
 #[test]
+fn what_cannot_be_kept_in_the_output_is_refused() {
+    use std::os::unix::ffi::OsStrExt;
+    let site = Site::new();
+    site.run(&["build"]);
+    let public = site.path("public");
+    let odd = public.join(std::ffi::OsStr::from_bytes(b"gr\xfcn.txt"));
+    let refused = |path: &Path| {
+        site.write("content/pages/p.md", "---\ntitle: Neu\n---\n");
+        let ran = site.run(&["build"]);
+        let why = "dort liegt etwas, das keine gewöhnliche Datei mit einem lesbaren Namen ist; entfernen Sie es.";
+        assert_eq!((ran.status, ran.stderr), (2, format!("Fehler: In diesen Ordner wird nicht geschrieben ({}): {why}\n", path.display())));
+        assert!(path.exists());
+    };
+    fs::write(&odd, "fremd").unwrap();
+    refused(&odd);
+    fs::remove_file(&odd).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(public.join("rohr")).status().unwrap().success());
+    refused(&public.join("rohr"));
+    fs::remove_file(public.join("rohr")).unwrap();
+    assert_eq!(site.run(&["build"]).status, 0);
+}
+
+#[test]
 fn what_somebody_changed_or_removed_in_the_output_is_made_again() {
     let site = rich::site();
     site.run(&["build"]);

@@ -125,6 +125,14 @@ fn of_what_was_withdrawn_only_kind_date_and_reason_are_left() {
 }
 
 #[test]
+fn even_a_home_page_can_be_withdrawn() {
+    let built = Site::new().entry("index.md", "title: Geheimwort\nwithdrawn: {date: 2026-02-15, reason: Fehler}", "Geheimwort").build();
+    assert_eq!(built.lines(), Vec::<String>::new());
+    assert_eq!(leaks(&built), Vec::<&str>::new());
+    assert!(main_text(built.text("index.html")).starts_with("Startseite zurückgezogen"));
+}
+
+#[test]
 fn what_was_never_to_be_seen_leaves_no_trace_when_it_is_withdrawn() {
     for front in ["draft: true", "publish_from: 2026-03-02"] {
         let front = format!("title: P\nwithdrawn: {{date: 2026-01-01, reason: Geheimwort}}\naliases: [/alt/]\n{front}");
