@@ -15,7 +15,7 @@ use crate::base::path::OutputPath;
 /// The name of the manifest in the output.
 pub const NAME: &str = ".kiezblatt-manifest";
 
-const HEADER: &str = "kiezblatt 2";
+const HEADER: &str = "kiezblatt 1";
 
 /// Our files of an output.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
