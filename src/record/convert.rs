@@ -102,7 +102,7 @@ impl Reading<'_> {
 
     fn text(&mut self, key: &str, node: Node) -> Option<Located<String>> {
         match node.yaml {
-            Yaml::Text(text) => Some(Located::new(text.trim().to_owned(), node.span)).filter(|text| !text.value.is_empty()),
+            Yaml::Text(text) => Some(Located::new(trimmed(text), node.span)).filter(|text| !text.value.is_empty()),
             Yaml::Empty => None,
             Yaml::Map(entries) => {
                 let message = with_colon(&entries, &[]).unwrap_or_else(|| say::expected_text(key));
@@ -139,7 +139,7 @@ impl Reading<'_> {
                 Some(Values { span: node.span, ..self.entries(entries, &fields, &[], among, span) })
             }
             (Yaml::Text(text), Some(name)) => {
-                let value = Value::Text(Located::new(text.trim().to_owned(), node.span));
+                let value = Value::Text(Located::new(trimmed(text), node.span));
                 Some(Values { span: node.span, was_text: true, values: vec![(name, value)] })
             }
             (Yaml::Empty, _) => None,
@@ -212,6 +212,11 @@ fn with_colon(entries: &[(Located<String>, Node)], fields: &[&Field]) -> Option<
     let [(key, Node { yaml: Yaml::Text(text), .. })] = entries else { return None };
     let is_text = by_key(fields, &key.value).is_none() && (key.value.starts_with(char::is_uppercase) || key.value.contains(' '));
     is_text.then(|| front_matter::colon(&format!("\"{}: {text}\"", key.value)))
+}
+
+/// A text without blanks around it; nearly all have none and are not copied.
+fn trimmed(text: String) -> String {
+    if text.trim().len() == text.len() { text } else { text.trim().to_owned() }
 }
 
 fn by_key<'f>(fields: &[&'f Field], key: &str) -> Option<&'f Field> {

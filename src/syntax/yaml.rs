@@ -3,6 +3,8 @@
 //! Texts stay texts: a scalar is never guessed to be a number, a date or a boolean. Anchors, aliases and tags are
 //! refused, so no text can unfold into more than it is. Where one key is broken, the others are read all the same.
 
+use std::borrow::Cow;
+
 use serde_yaml::{Event, Parser, ScalarStyle, ScanError};
 
 use super::encoding::is_invisible;
@@ -45,7 +47,7 @@ pub struct Tree {
 
 /// Reads a YAML text whose first line has the number `first_line` in the file `path`.
 pub fn parse(path: &SourcePath, text: &str, first_line: u32, findings: &mut Vec<Finding>) -> Tree {
-    let mut source = Source { path, first_line, lines: text.lines().map(str::to_owned).collect() };
+    let mut source = Source { path, first_line, lines: text.lines().collect() };
     let mut broken = Vec::new();
     let mut is_partial = false;
     for _ in 0..MOST_MISTAKES {
@@ -71,13 +73,13 @@ pub fn parse(path: &SourcePath, text: &str, first_line: u32, findings: &mut Vec<
 pub(super) struct Source<'p> {
     path: &'p SourcePath,
     pub(super) first_line: u32,
-    pub(super) lines: Vec<String>,
+    pub(super) lines: Vec<&'p str>,
 }
 
 impl Source<'_> {
     /// The text of a line, given by its number in the file.
     pub(super) fn line(&self, line: u32) -> Option<&str> {
-        self.lines.get(line.checked_sub(self.first_line)? as usize).map(String::as_str)
+        self.lines.get(line.checked_sub(self.first_line)? as usize).copied()
     }
 
     fn finding(&self, message: Message, span: Span) -> Finding {
@@ -87,11 +89,11 @@ impl Source<'_> {
     /// Empties the lines of the top-level key around `line` and returns that key, if it has the form of one.
     fn blank_out(&mut self, line: u32) -> Option<String> {
         let at = (line.saturating_sub(self.first_line) as usize).min(self.lines.len().saturating_sub(1));
-        let begins = |line: &String| !line.is_empty() && !line.starts_with([' ', '\t', '#', '-', ']', '}', '\u{a0}']);
-        let start = (0..=at.min(self.lines.len().checked_sub(1)?)).rev().find(|i| begins(&self.lines[*i])).unwrap_or(0);
-        let end = (at + 1..self.lines.len()).find(|i| begins(&self.lines[*i])).unwrap_or(self.lines.len());
+        let begins = |line: &str| !line.is_empty() && !line.starts_with([' ', '\t', '#', '-', ']', '}', '\u{a0}']);
+        let start = (0..=at.min(self.lines.len().checked_sub(1)?)).rev().find(|i| begins(self.lines[*i])).unwrap_or(0);
+        let end = (at + 1..self.lines.len()).find(|i| begins(self.lines[*i])).unwrap_or(self.lines.len());
         let key = self.lines[start].split_once(':').map(|(key, _)| key.trim().to_owned()).filter(|key| !key.contains(' '));
-        self.lines[start..end].iter_mut().for_each(String::clear);
+        self.lines[start..end].fill("");
         key
     }
 }
@@ -147,7 +149,7 @@ impl<'s, 't> Reader<'s, 't> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 refuse_special(anchor, tag.is_some(), span)?;
-                self.scalar(&text, style, span)
+                self.scalar(text, style, span)
             }
             Event::SequenceStart(anchor, tag) => {
                 refuse_special(anchor, tag.is_some(), span)?;
@@ -162,19 +164,21 @@ impl<'s, 't> Reader<'s, 't> {
         }
     }
 
-    fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) -> Result<Node, (Message, Span)> {
+    fn scalar(&mut self, text: Cow<'t, str>, style: ScalarStyle, span: Span) -> Result<Node, (Message, Span)> {
         if style == ScalarStyle::Plain {
             if text.is_empty() || text == "~" {
                 return Ok(Node { span, yaml: Yaml::Empty });
             }
-            if let Some(found) = yaml_mistakes::hash_behind(self.source, text, span) {
+            if let Some(found) = yaml_mistakes::hash_behind(self.source, &text, span) {
                 return Err(found);
             }
         }
         // In double quotation marks any character can be written by its number.
-        match text.chars().find(|c| is_invisible(*c)) {
+        let invisible = if style == ScalarStyle::DoubleQuoted { text.chars().find(|c| is_invisible(*c)) } else { None };
+        match invisible {
             Some(c) => Err((files::control_character(u32::from(c)), span)),
-            None => Ok(Node { span, yaml: Yaml::Text(text.replace('\r', "\n")) }),
+            None if text.contains('\r') => Ok(Node { span, yaml: Yaml::Text(text.replace('\r', "\n")) }),
+            None => Ok(Node { span, yaml: Yaml::Text(text.into_owned()) }),
         }
     }
 

@@ -32,7 +32,7 @@ pub(super) fn find(source: &Source<'_>, line: u32) -> Option<Mistake> {
 }
 
 /// A text in quotation marks or a list in brackets may go on over indented lines and close in one of them.
-fn closes_further_down(lines: &[String], column: u32) -> bool {
+fn closes_further_down(lines: &[&str], column: u32) -> bool {
     let close = match lines[0].chars().nth(column as usize - 1) {
         Some('[') => ']',
         Some('{') => '}',

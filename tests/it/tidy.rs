@@ -1,6 +1,5 @@
 //! The rules of the house: what may use what, calls that are kept to their rooms, and nothing forgotten.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
