@@ -9,7 +9,6 @@ use super::findings;
 use super::interrupt::{Interrupt, Watched};
 use super::terminal::{Style, Terminal};
 use super::{Ending, site};
-use crate::base::failure::Failure;
 use crate::base::finding::{Finding, Language};
 use crate::pipeline::{self, Memo, Outcome};
 use crate::publish::{self, OutputFolder, Published, Staging};
@@ -73,14 +72,14 @@ impl Building<'_> {
         let mut memo = Memo::new();
         let output = site::settings(&self.root, &self.options.showing)
             .map_or_else(|_| self.root.join("public"), |(settings, _)| self.output(&settings));
-        let watch = Watch::start(&self.root, &output, self.options.poll).map_err(|_| cannot_watch(&self.root))?;
+        let watch = Watch::start(&self.root, &output, self.options.poll);
         loop {
             match self.once(&mut memo) {
                 Err(Ending::Settings(found)) => self.terminal.errors(&findings::text::all(&found, self.terminal, &self.root)),
                 Err(Ending::Content) | Ok(()) => {}
                 Err(other) => return Err(other),
             }
-            self.terminal.report(waiting_for_changes(self.terminal, watch.polls));
+            self.terminal.report(waiting_for_changes(self.terminal, watch.polls()));
             if !watch.wait(&|| self.interrupt.signal().is_some()) {
                 return self.interrupt.signal().map_or(Ok(()), |signal| Err(Ending::Interrupted(signal)));
             }
@@ -90,11 +89,6 @@ impl Building<'_> {
     fn output(&self, settings: &Settings) -> PathBuf {
         self.options.output.clone().unwrap_or_else(|| self.root.join(&settings.output))
     }
-}
-
-fn cannot_watch(root: &Path) -> Failure {
-    let error = std::io::Error::from(std::io::ErrorKind::Unsupported);
-    Failure::io(("Der Ordner lässt sich nicht beobachten", "The folder cannot be watched"), root, &error)
 }
 
 fn waiting_for_changes(terminal: &Terminal, polls: bool) -> &'static str {

@@ -33,3 +33,4 @@ mod surroundings;
 mod themes;
 mod tidy;
 mod visibility;
+mod watch;
