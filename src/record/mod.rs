@@ -19,9 +19,8 @@ pub mod value;
 
 use common::Common;
 
-// Nearly all entries are of the largest variant; boxes would only cost them an allocation each.
-#[allow(clippy::large_enum_variant)]
 /// What an entry of one kind says beyond what every entry says.
+#[allow(clippy::large_enum_variant, reason = "nearly all entries are of the largest variant; boxes would cost each an allocation")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Detail {
     Home(common::Page),
