@@ -21,3 +21,4 @@ pub mod source;
 pub mod syntax;
 pub mod view;
 pub mod watch;
+pub mod workshop;

@@ -1,5 +1,6 @@
 //! The stages in their order.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -9,7 +10,7 @@ use super::{Content, Memo, Sink, menu};
 use crate::base::failure::Failure;
 use crate::base::finding::{Finding, sorted};
 use crate::base::hash::{ContentHash, HashWriter};
-use crate::base::path::OutputPath;
+use crate::base::path::{OutputPath, SourcePath};
 use crate::emit;
 use crate::links;
 use crate::render::{Renderer, Theme, fill};
@@ -28,6 +29,8 @@ pub struct Outcome {
     pub pages: usize,
     /// How many of them were rendered anew.
     pub rendered: usize,
+    /// The text that each page of an entry is made from; known only to a process that builds again and again.
+    pub sources: BTreeMap<OutputPath, SourcePath>,
 }
 
 impl Outcome {
@@ -48,8 +51,9 @@ pub fn build(snapshot: Snapshot, settings: &Settings, options: &Options, memo: &
     let outcome = Outcome { findings: sorted(findings), ..Outcome::default() };
     let Some(theme) = theme.filter(|_| !outcome.has_errors()) else { return Ok(outcome) };
     let builder = Builder { site: &site, routes: &routes, links: &links, settings, options, menu };
-    let outcome = write(&Making { builder, theme: &theme, parsed: &parsed, memo, sink }, outcome)?;
+    let mut outcome = write(&Making { builder, theme: &theme, parsed: &parsed, memo, sink }, outcome)?;
     if memo.remembers() {
+        outcome.sources = page_sources(&site, &routes);
         let paths = page_paths(&routes);
         memo.keep_only(|path| paths.contains(path));
     } else {
@@ -57,6 +61,14 @@ pub fn build(snapshot: Snapshot, settings: &Settings, options: &Options, memo: &
         std::mem::forget((parsed, site, routes, links));
     }
     Ok(outcome)
+}
+
+fn page_sources(site: &site::Site, routes: &Routes) -> BTreeMap<OutputPath, SourcePath> {
+    let of_entries = routes.pages.iter().filter_map(|page| match page.kind {
+        routes::PageKind::Entry(key) => Some((page.url.output(), site.entry(key).path.clone())),
+        _ => None,
+    });
+    of_entries.collect()
 }
 
 fn page_paths(routes: &Routes) -> std::collections::BTreeSet<OutputPath> {

@@ -16,6 +16,7 @@ const LAYERS: &[&[&str]] = &[
     &["view"],
     &["render", "emit"],
     &["pipeline"],
+    &["workshop"],
     &["publish"],
     &["watch", "serve"],
     &["commands"],
