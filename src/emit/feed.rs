@@ -7,53 +7,50 @@ use jiff::civil::{Time, time};
 
 use crate::base::date::Moment;
 use crate::base::path::UrlPath;
-use crate::links::file_url;
 use crate::record::kind::Kind;
 use crate::site::relations::DocumentRef;
 use crate::site::{Entry, Key};
-use crate::view::{Builder, media_type, title};
+use crate::view::{Sight, media_type};
 
 /// How many entries a feed holds.
 const MOST: usize = 50;
 
 /// The feed of the whole site.
-pub(super) fn of_site(builder: &Builder<'_>, url: &UrlPath) -> Vec<u8> {
-    let all = 0..builder.site.entries.len();
-    write(builder, &builder.settings.title, url, &UrlPath::new(""), all.collect())
+pub(super) fn of_site(sight: &Sight<'_, '_>, url: &UrlPath) -> Vec<u8> {
+    write(sight, &sight.settings().title, url, &UrlPath::new(""), sight.entries().collect())
 }
 
 /// The feed of a body: its meetings, documents, Fachtage and news.
-pub(super) fn of_body(builder: &Builder<'_>, body: Key, url: &UrlPath) -> Vec<u8> {
-    let relations = &builder.site.relations[body];
+pub(super) fn of_body(sight: &Sight<'_, '_>, body: Key, url: &UrlPath) -> Vec<u8> {
+    let relations = sight.relations(body);
     let documents = relations.documents.iter().filter_map(|document| match document {
         DocumentRef::Entry(key) => Some(*key),
         DocumentRef::File(..) => None,
     });
     let keys = relations.meetings.iter().chain(&relations.fachtage).chain(&relations.news).copied().chain(documents).collect();
-    let name = format!("{} – {}", title(builder.site, body), builder.settings.title);
-    write(builder, &name, url, &builder.routes.of_entry[body], keys)
+    let name = format!("{} – {}", sight.title(body), sight.settings().title);
+    write(sight, &name, url, sight.address(body), keys)
 }
 
-fn write(builder: &Builder<'_>, name: &str, url: &UrlPath, page: &UrlPath, keys: Vec<Key>) -> Vec<u8> {
-    let base = builder.settings.base_url.whole();
-    let public = |key: &Key| builder.site.entries[*key].preview_of.is_none();
-    let mut dated: Vec<(Moment, Key)> =
-        keys.into_iter().filter(public).filter_map(|key| Some((changed(builder.site.entry(key))?, key))).collect();
+fn write(sight: &Sight<'_, '_>, name: &str, url: &UrlPath, page: &UrlPath, keys: Vec<Key>) -> Vec<u8> {
+    let base = sight.settings().base_url.whole();
+    let public = |key: &Key| sight.preview_of(*key).is_none();
+    let mut dated: Vec<(Moment, Key)> = keys.into_iter().filter(public).filter_map(|key| Some((changed(sight.entry(key))?, key))).collect();
     dated.sort_by_key(|(moment, key)| (Reverse(*moment), *key));
     dated.truncate(MOST);
     let newest = dated.first().map(|(moment, _)| *moment);
     let feed = Feed {
         title: Text::plain(name),
         id: format!("{base}{url}"),
-        updated: newest.map_or_else(beginning, |moment| timestamp(builder, moment)),
-        authors: vec![publisher(builder)],
+        updated: newest.map_or_else(beginning, |moment| timestamp(sight, moment)),
+        authors: vec![publisher(sight)],
         generator: Some(Generator { value: "Kiezblatt".to_owned(), ..Generator::default() }),
         links: vec![
             link("self", format!("{base}{url}"), Some("application/atom+xml")),
             link("alternate", format!("{base}{page}"), Some("text/html")),
         ],
-        lang: Some(builder.settings.language.clone()),
-        entries: dated.into_iter().map(|(moment, key)| entry(builder, key, moment)).collect(),
+        lang: Some(sight.settings().language.clone()),
+        entries: dated.into_iter().map(|(moment, key)| entry(sight, key, moment)).collect(),
         ..Feed::default()
     };
     let mut bytes = feed.to_string().into_bytes();
@@ -70,19 +67,19 @@ fn changed(entry: &Entry) -> Option<Moment> {
     common.updated.or(common.publish_from).map(Moment::day).or_else(|| entry.moment().map(|moment| moment.value))
 }
 
-fn entry(builder: &Builder<'_>, key: Key, moment: Moment) -> AtomEntry {
-    let base = builder.settings.base_url.whole();
-    let entry = builder.site.entry(key);
-    let url = format!("{base}{}", builder.routes.of_entry[key]);
+fn entry(sight: &Sight<'_, '_>, key: Key, moment: Moment) -> AtomEntry {
+    let base = sight.settings().base_url.whole();
+    let entry = sight.entry(key);
+    let url = format!("{base}{}", sight.address(key));
     let mut links = vec![link("alternate", url.clone(), Some("text/html"))];
-    if let Some(file) = &builder.site.relations[key].file {
-        let href = format!("{base}{}", file_url(builder.routes, file));
+    if let Some(file) = &sight.relations(key).file {
+        let href = format!("{base}{}", sight.file_url(file));
         links.push(Link { length: Some(file.size.to_string()), ..link("enclosure", href, Some(media_type(&file.name))) });
     }
     AtomEntry {
-        title: Text::plain(title(builder.site, key).into_owned()),
+        title: Text::plain(sight.title(key).into_owned()),
         id: url,
-        updated: timestamp(builder, moment),
+        updated: timestamp(sight, moment),
         categories: vec![Category { term: entry.kind.german().to_owned(), ..Category::default() }],
         links,
         summary: entry.record.common.summary.as_deref().map(Text::plain),
@@ -94,10 +91,10 @@ fn link(rel: &str, href: String, mime_type: Option<&str>) -> Link {
     Link { rel: rel.to_owned(), href, mime_type: mime_type.map(str::to_owned), ..Link::default() }
 }
 
-fn publisher(builder: &Builder<'_>) -> Person {
-    let publisher = &builder.settings.publisher;
+fn publisher(sight: &Sight<'_, '_>) -> Person {
+    let publisher = &sight.settings().publisher;
     Person {
-        name: publisher.name.clone().unwrap_or_else(|| builder.settings.title.clone()),
+        name: publisher.name.clone().unwrap_or_else(|| sight.settings().title.clone()),
         email: publisher.email.clone(),
         ..Person::default()
     }
@@ -106,10 +103,10 @@ fn publisher(builder: &Builder<'_>) -> Person {
 const MIDNIGHT: Time = time(0, 0, 0, 0);
 
 /// A moment with its offset (RFC 3339). Atom has no dates without a time, so such a day begins at midnight.
-fn timestamp(builder: &Builder<'_>, moment: Moment) -> FixedDateTime {
+fn timestamp(sight: &Sight<'_, '_>, moment: Moment) -> FixedDateTime {
     let local = moment.date.to_datetime(moment.time.unwrap_or(MIDNIGHT));
     let text =
-        builder.settings.time_zone.to_ambiguous_zoned(local).compatible().map(|zoned| zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string());
+        sight.settings().time_zone.to_ambiguous_zoned(local).compatible().map(|zoned| zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string());
     text.ok().and_then(|text| text.parse().ok()).unwrap_or_else(beginning)
 }
 

@@ -4,23 +4,36 @@ mod feed;
 mod robots;
 mod sitemap;
 
-use crate::base::path::{OutputPath, UrlPath};
+use crate::base::path::UrlPath;
 use crate::record::kind::Kind;
-use crate::view::Builder;
+use crate::routes::Routes;
+use crate::site::Key;
+use crate::view::Sight;
 
-/// A file of the output: where it lies, and its bytes.
-pub type Emitted = (OutputPath, Vec<u8>);
+/// A file that is not a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Sitemap,
+    Robots,
+    Feed,
+    /// The feed of a body.
+    BodyFeed(Key),
+}
 
-/// All files of all formats.
-pub fn all(builder: &Builder<'_>) -> Vec<Emitted> {
-    let mut files = vec![
-        (OutputPath::new("sitemap.xml"), sitemap::write(builder)),
-        (OutputPath::new("robots.txt"), robots::write(&builder.settings.base_url)),
-        (OutputPath::new("feed.xml"), feed::of_site(builder, &UrlPath::new("feed.xml"))),
-    ];
-    for body in builder.routes.lists.of(Kind::Body) {
-        let url = builder.routes.of_entry[*body].file("feed.xml");
-        files.push((url.output(), feed::of_body(builder, *body, &url)));
+/// All files of all formats, with their addresses.
+pub fn all(routes: &Routes) -> Vec<(UrlPath, Format)> {
+    let of_site = [("sitemap.xml", Format::Sitemap), ("robots.txt", Format::Robots), ("feed.xml", Format::Feed)];
+    let of_site = of_site.into_iter().map(|(address, format)| (UrlPath::new(address), format));
+    let of_bodies = routes.lists.of(Kind::Body).iter().map(|body| (routes.of_entry[*body].file("feed.xml"), Format::BodyFeed(*body)));
+    of_site.chain(of_bodies).collect()
+}
+
+/// The bytes of a file.
+pub fn write(format: Format, url: &UrlPath, sight: &Sight<'_, '_>) -> Vec<u8> {
+    match format {
+        Format::Sitemap => sitemap::write(sight),
+        Format::Robots => robots::write(&sight.settings().base_url),
+        Format::Feed => feed::of_site(sight, url),
+        Format::BodyFeed(body) => feed::of_body(sight, body, url),
     }
-    files
 }

@@ -6,17 +6,17 @@ use quick_xml::escape::escape;
 use crate::record::kind::Kind;
 use crate::routes::PageKind;
 use crate::site::Entry;
-use crate::view::Builder;
+use crate::view::Sight;
 
-pub(super) fn write(builder: &Builder<'_>) -> Vec<u8> {
-    let base = builder.settings.base_url.whole();
+pub(super) fn write(sight: &Sight<'_, '_>) -> Vec<u8> {
+    let base = sight.settings().base_url.whole();
     let mut out =
         String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    for page in &builder.routes.pages {
+    for page in sight.pages() {
         let date = match page.kind {
             PageKind::Withdrawn(_) | PageKind::NotFound => continue,
-            PageKind::Entry(key) if builder.site.entries[key].preview_of.is_some() => continue,
-            PageKind::Entry(key) => last_change(builder.site.entry(key)),
+            PageKind::Entry(key) if sight.preview_of(key).is_some() => continue,
+            PageKind::Entry(key) => last_change(sight.entry(key)),
             _ => None,
         };
         let date = date.map_or_else(String::new, |date| format!("<lastmod>{date}</lastmod>"));

@@ -25,7 +25,7 @@ impl Resolver<'_> {
     /// The targets of all links of the text; what leads nowhere is a finding.
     pub fn targets(&mut self) -> Vec<LinkTarget> {
         let entry = self.site.entry(self.key);
-        entry.prose.links.iter().map(|link| self.target(entry, link)).collect()
+        self.site.prose(self.key).links.iter().map(|link| self.target(entry, link)).collect()
     }
 
     fn target(&mut self, entry: &Entry, link: &Link) -> LinkTarget {
@@ -34,10 +34,10 @@ impl Resolver<'_> {
                 self.files.find_picture(entry, self.key, path, self.lookup).map(LinkTarget::File)
             }
             (_, Form::Image { .. }) => Err(references::file_outside(&written(&link.target))),
-            (Target::Relative { path, fragment }, Form::Link) if path.is_empty() => here(entry, fragment),
+            (Target::Relative { path, fragment }, Form::Link) if path.is_empty() => self.here(fragment),
             (Target::Relative { path, fragment }, Form::Link) => self.relative(entry, path, fragment),
             (Target::Rooted { path, fragment }, Form::Link) => self.rooted(path, fragment),
-            (Target::Wiki { id, fragment }, Form::Link) if id.is_empty() => here(entry, fragment),
+            (Target::Wiki { id, fragment }, Form::Link) if id.is_empty() => self.here(fragment),
             (Target::Wiki { id, fragment }, Form::Link) => self.wiki(entry, id, fragment),
         };
         found.unwrap_or_else(|message| {
@@ -88,22 +88,22 @@ impl Resolver<'_> {
     }
 
     fn page(&self, key: Key, fragment: &str) -> Result<LinkTarget, Message> {
-        check_fragment(self.site.entry(key), fragment)?;
+        self.check_fragment(key, fragment)?;
         Ok(LinkTarget::Page { url: self.routes.of_entry[key].clone(), entry: Some(key), fragment: fragment.to_owned() })
     }
-}
 
-fn here(entry: &Entry, fragment: &str) -> Result<LinkTarget, Message> {
-    check_fragment(entry, fragment)?;
-    Ok(LinkTarget::Here(fragment.to_owned()))
-}
-
-fn check_fragment(entry: &Entry, fragment: &str) -> Result<(), Message> {
-    let ids = || entry.prose.headings.iter().map(|heading| heading.id.as_str());
-    if fragment.is_empty() || ids().any(|id| id == fragment) {
-        return Ok(());
+    fn here(&self, fragment: &str) -> Result<LinkTarget, Message> {
+        self.check_fragment(self.key, fragment)?;
+        Ok(LinkTarget::Here(fragment.to_owned()))
     }
-    Err(say::unknown_fragment(fragment, entry.path.as_str(), nearest(fragment, ids())))
+
+    fn check_fragment(&self, key: Key, fragment: &str) -> Result<(), Message> {
+        let ids = || self.site.prose(key).headings.iter().map(|heading| heading.id.as_str());
+        if fragment.is_empty() || ids().any(|id| id == fragment) {
+            return Ok(());
+        }
+        Err(say::unknown_fragment(fragment, self.site.entry(key).path.as_str(), nearest(fragment, ids())))
+    }
 }
 
 fn names_a_folder(path: &str) -> bool {

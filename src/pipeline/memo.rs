@@ -2,39 +2,37 @@
 //!
 //! Everything in here could be forgotten at any time: a build without it gives the same files.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
+use super::arrangement::Arrangement;
+use super::make::MadeFile;
 use crate::base::finding::Finding;
 use crate::base::hash::ContentHash;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::render::Theme;
-use crate::site::{Entry, Spot};
+use crate::site::Sheet;
 
 /// The memory of a process that builds a site again and again.
 #[derive(Debug, Default)]
 pub struct Memo {
     /// Whether there will be another build that could use what is remembered.
     remembers: bool,
-    pub(super) entries: HashMap<SourcePath, ReadEntry>,
+    pub(super) sheets: HashMap<SourcePath, ReadSheet>,
     pub(super) theme: Option<Arc<Theme>>,
-    pages: Mutex<BTreeMap<OutputPath, RenderedPage>>,
+    /// How the site hung together at the last build, also where that build had errors.
+    pub(super) arrangement: Option<Arc<Arrangement>>,
+    /// The files of the last build that had no errors, and the arrangement that they were made from.
+    pub(super) files: HashMap<OutputPath, MadeFile>,
+    pub(super) made_from: Option<Arc<Arrangement>>,
 }
 
 /// An entry as it was read, and from what.
 #[derive(Clone, Debug)]
-pub(super) struct ReadEntry {
+pub(super) struct ReadSheet {
     pub hash: ContentHash,
-    pub spot: Spot,
-    pub entry: Option<Arc<Entry>>,
+    pub sheet: Option<Sheet>,
     pub findings: Vec<Finding>,
-}
-
-/// A page as it was rendered, and from what.
-#[derive(Clone, Debug)]
-struct RenderedPage {
-    view: ContentHash,
-    bytes: Arc<Vec<u8>>,
 }
 
 impl Memo {
@@ -52,19 +50,16 @@ impl Memo {
         self.remembers
     }
 
-    /// The bytes of a page, if it was rendered from the same view.
-    pub(super) fn page(&self, path: &OutputPath, view: ContentHash) -> Option<Arc<Vec<u8>>> {
-        let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.get(path).filter(|page| page.view == view).map(|page| page.bytes.clone())
+    /// Whether the text at a path was read with the same bytes, so that a snapshot may leave them out.
+    pub fn knows(&self, path: &SourcePath, hash: ContentHash) -> bool {
+        self.sheets.get(path).is_some_and(|known| known.hash == hash)
     }
 
-    pub(super) fn keep_page(&self, path: &OutputPath, view: ContentHash, bytes: &Arc<Vec<u8>>) {
-        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.insert(path.clone(), RenderedPage { view, bytes: bytes.clone() });
-    }
-
-    /// Forgets the pages that no longer exist.
-    pub(super) fn keep_only(&mut self, exists: impl Fn(&OutputPath) -> bool) {
-        self.pages.get_mut().unwrap_or_else(PoisonError::into_inner).retain(|path, _| exists(path));
+    /// Forgets the texts that are no longer there.
+    pub(super) fn keep_sheets(&mut self, paths: &[SourcePath]) {
+        if self.sheets.len() > paths.len() {
+            let there: HashSet<&SourcePath> = paths.iter().collect();
+            self.sheets.retain(|path, _| there.contains(path));
+        }
     }
 }

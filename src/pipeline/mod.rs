@@ -3,7 +3,10 @@
 //! Nothing in here reads a file, the clock or the environment. What a memo remembers of earlier runs makes it faster
 //! and never changes its result.
 
+mod arrangement;
 mod build;
+mod changes;
+mod make;
 mod memo;
 mod menu;
 mod output;

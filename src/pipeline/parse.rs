@@ -1,23 +1,22 @@
 //! The first stage: every text of the snapshot becomes an entry, in parallel, each on its own.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::Memo;
-use super::memo::ReadEntry;
+use super::memo::ReadSheet;
 use crate::base::finding::Finding;
 use crate::base::hash::ContentHash;
 use crate::base::path::SourcePath;
 use crate::render::ThemeFiles;
 use crate::site::files::SourceFiles;
-use crate::site::{Entry, Spot, locate};
+use crate::site::{Sheet, Spot, locate};
 use crate::source::{Content, Snapshot, SourceFile};
 
 /// A snapshot, read.
 pub(super) struct Parsed {
-    pub entries: Vec<Arc<Entry>>,
+    pub sheets: Vec<Sheet>,
     pub files: SourceFiles,
     /// Documents and pictures: where they lie, and their hashes.
     pub attachments: HashMap<SourcePath, SourceFile>,
@@ -26,32 +25,25 @@ pub(super) struct Parsed {
 
 /// Reads a snapshot. Its texts are dropped as soon as they are read: only their HTML is kept.
 pub(super) fn parse(snapshot: Snapshot, memo: &mut Memo, findings: &mut Vec<Finding>) -> Parsed {
-    let mut parsed = Parsed { entries: Vec::new(), files: SourceFiles::default(), attachments: HashMap::new(), theme: ThemeFiles::new() };
+    let mut parsed = Parsed { sheets: Vec::new(), files: SourceFiles::default(), attachments: HashMap::new(), theme: ThemeFiles::new() };
     let mut texts = Vec::new();
     findings.extend(snapshot.findings);
     parsed.files.owned = owned_folders(snapshot.files.keys());
     for (path, file) in snapshot.files {
         let is_content = path.as_str().starts_with("content/");
         match (file.content, is_content) {
-            (Content::Text(bytes), true) => match locate(&path, &parsed.files.owned) {
-                Ok(spot) => texts.push(Text { path, spot, hash: file.hash, bytes }),
+            (Content::File(from), _) => {
+                parsed.files.sizes.insert(path.clone(), file.size);
+                parsed.attachments.insert(path, SourceFile { content: Content::File(from), ..file });
+            }
+            (Content::Text(bytes), false) => _ = parsed.theme.insert(path, bytes),
+            (content, _) => match locate(&path, &parsed.files.owned) {
+                Ok(spot) => texts.push(Text { path, spot, hash: file.hash, content }),
                 Err(finding) => findings.extend(finding),
             },
-            (Content::Text(bytes), false) => _ = parsed.theme.insert(path, bytes),
-            (content @ Content::File(_), _) => {
-                parsed.files.sizes.insert(path.clone(), file.size);
-                parsed.attachments.insert(path, SourceFile { content, ..file });
-            }
         }
     }
-    let read: Vec<(SourcePath, ReadEntry)> = texts.into_par_iter().map(|text| text.read(memo)).collect();
-    for (_, entry) in &read {
-        findings.extend(entry.findings.iter().cloned());
-        parsed.entries.extend(entry.entry.clone());
-    }
-    if memo.remembers() {
-        memo.entries = read.into_iter().collect();
-    }
+    parsed.sheets = read(texts, memo, findings);
     parsed
 }
 
@@ -63,16 +55,52 @@ struct Text {
     path: SourcePath,
     spot: Spot,
     hash: ContentHash,
-    bytes: Vec<u8>,
+    content: Content,
+}
+
+/// Reads what the memo does not know, and takes the rest from it.
+fn read(texts: Vec<Text>, memo: &mut Memo, findings: &mut Vec<Finding>) -> Vec<Sheet> {
+    let read: Vec<(SourcePath, Option<ReadSheet>)> = texts.into_par_iter().map(|text| text.read(memo)).collect();
+    let mut sheets = Vec::with_capacity(read.len());
+    let mut paths = Vec::new();
+    for (path, new) in read {
+        let sheet = match (new, memo.remembers()) {
+            (Some(new), true) => {
+                memo.sheets.insert(path.clone(), new);
+                &memo.sheets[&path]
+            }
+            (Some(new), false) => {
+                findings.extend(new.findings);
+                sheets.extend(new.sheet);
+                continue;
+            }
+            (None, _) => &memo.sheets[&path],
+        };
+        findings.extend(sheet.findings.iter().cloned());
+        sheets.extend(sheet.sheet.clone());
+        paths.push(path);
+    }
+    memo.keep_sheets(&paths);
+    sheets
 }
 
 impl Text {
-    fn read(self, memo: &Memo) -> (SourcePath, ReadEntry) {
-        if let Some(known) = memo.entries.get(&self.path).filter(|known| known.hash == self.hash && known.spot == self.spot) {
-            return (self.path, known.clone());
-        }
+    /// The sheet, where the memo does not know it. The path alone decides what a text is about, so it is not compared.
+    fn read(self, memo: &Memo) -> (SourcePath, Option<ReadSheet>) {
+        let known = memo.sheets.get(&self.path);
+        let bytes = match self.content {
+            Content::Text(bytes) if known.is_none_or(|known| known.hash != self.hash) => bytes,
+            _ => return (self.path, None),
+        };
         let mut findings = Vec::new();
-        let entry = Entry::read(&self.spot, &self.path, self.bytes, &mut findings).map(Arc::new);
-        (self.path, ReadEntry { hash: self.hash, spot: self.spot, entry, findings })
+        let mut sheet = Sheet::read(&self.spot, &self.path, bytes, &mut findings);
+        let before = known.and_then(|known| known.sheet.as_ref());
+        if let (Some(sheet), Some(before)) = (&mut sheet, before)
+            && sheet.front == before.front
+        {
+            // The same details: whoever shows only those need not look again.
+            sheet.entry = before.entry.clone();
+        }
+        (self.path, Some(ReadSheet { hash: self.hash, sheet, findings }))
     }
 }

@@ -41,4 +41,11 @@ impl Prose {
     pub fn is_empty(&self) -> bool {
         self.html.trim().is_empty()
     }
+
+    /// Whether two texts have the same headings and the same links in the same order, wherever those stand.
+    pub fn leads_to_same(&self, other: &Prose) -> bool {
+        self.headings == other.headings
+            && self.links.len() == other.links.len()
+            && self.links.iter().zip(&other.links).all(|(a, b)| a.target == b.target && a.form == b.form)
+    }
 }

@@ -34,6 +34,8 @@ impl<'r> Renderer<'r> {
         context.insert(view.detail.name(), &view.detail);
         let mut out = Vec::with_capacity(16 * 1024);
         self.theme.tera.render_to(view.template, &context, &mut out).map_err(|error| Box::new(self.theme.finding(&error)))?;
+        // Pages may be kept for hours; most are smaller than the room that they were written into.
+        out.shrink_to_fit();
         Ok(out)
     }
 

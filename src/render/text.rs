@@ -2,21 +2,20 @@
 
 use std::fmt::Write as _;
 
-use crate::links::{LinkTarget, Links, file_url};
+use crate::links::LinkTarget;
 use crate::prose::link::Form;
 use crate::prose::{Part, Prose, parts};
-use crate::routes::Routes;
+use crate::site::Key;
 use crate::site::files::FileRef;
-use crate::site::{Key, Site};
-use crate::view::{PageView, file_label, media_type, title};
+use crate::view::{PageView, file_label, media_type};
 
 /// The finished HTML of the text of an entry; none where there is no text.
-pub fn fill(key: Key, site: &Site, routes: &Routes, links: &Links, page: &PageView<'_, '_>) -> Option<String> {
-    let prose = &site.entry(key).prose;
+pub fn fill(key: Key, page: &PageView<'_, '_>) -> Option<String> {
+    let prose = page.sight.prose(key);
     if prose.is_empty() {
         return None;
     }
-    let filling = Filling { site, routes, page, prose, targets: &links.targets[key] };
+    let filling = Filling { page, prose, targets: page.sight.targets(key) };
     let mut out = String::with_capacity(prose.html.len() + 64 * prose.links.len());
     for part in parts(&prose.html) {
         filling.part(&part, &mut out);
@@ -25,8 +24,6 @@ pub fn fill(key: Key, site: &Site, routes: &Routes, links: &Links, page: &PageVi
 }
 
 struct Filling<'f> {
-    site: &'f Site,
-    routes: &'f Routes,
     page: &'f PageView<'f, 'f>,
     prose: &'f Prose,
     targets: &'f [LinkTarget],
@@ -57,7 +54,7 @@ impl Filling<'_> {
     /// The words of a link that was written without any: the title of what it leads to.
     fn words(&self, n: usize, out: &mut String) {
         match self.targets.get(n) {
-            Some(LinkTarget::Page { entry: Some(entry), .. }) => escape(&title(self.site, *entry), out),
+            Some(LinkTarget::Page { entry: Some(entry), .. }) => escape(&self.page.title(*entry), out),
             Some(LinkTarget::Here(fragment)) => {
                 let heading = self.prose.headings.iter().find(|heading| heading.id == *fragment);
                 escape(heading.map_or("", |heading| &heading.title), out);
@@ -87,7 +84,7 @@ impl Filling<'_> {
     }
 
     fn file_url(&self, file: &FileRef) -> String {
-        self.page.url(&file_url(self.routes, file))
+        self.page.url(&self.page.sight.file_url(file))
     }
 }
 

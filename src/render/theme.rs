@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
+use std::sync::Arc;
 
 use tera::Tera;
 
@@ -35,7 +36,7 @@ pub type ThemeFiles = BTreeMap<SourcePath, Vec<u8>>;
 pub struct Theme {
     pub(super) tera: Tera,
     /// The theme's files in the output.
-    pub assets: BTreeMap<OutputPath, Vec<u8>>,
+    pub assets: BTreeMap<OutputPath, Arc<Vec<u8>>>,
     /// Changes whenever anything in the theme changes.
     pub hash: ContentHash,
     name: String,
@@ -72,7 +73,7 @@ impl Theme {
             if let Some(template) = path.strip_prefix("templates/").filter(|template| template.ends_with(".html")) {
                 sources.push((format!("{layer}/{template}"), bytes));
             } else if let Some(asset) = path.strip_prefix("assets/").filter(|asset| ASSET_ENDINGS.contains(&ending(asset).as_str())) {
-                assets.insert(OutputPath::new(&format!("{ASSETS}{asset}")), bytes.to_vec());
+                assets.insert(OutputPath::new(&format!("{ASSETS}{asset}")), Arc::new(bytes.to_vec()));
             }
         }
         let tera = compile(name, &sources, findings)?;

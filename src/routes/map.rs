@@ -228,7 +228,7 @@ impl Drawing<'_> {
                 redirects.extend(self.redirect(&alias.value, to, &entry.path, entry.place(alias.span)));
             }
         }
-        for tombstone in &site.tombstones {
+        for tombstone in site.tombstones.iter() {
             let to = entry_address(tombstone.kind, &tombstone.slug);
             for alias in &tombstone.aliases {
                 redirects.extend(self.redirect(alias, &to, &tombstone.path, Place::file(&tombstone.path)));

@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use crate::base::place::Located;
 
 /// The settings of a site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     pub title: String,
     pub base_url: BaseUrl,
@@ -27,7 +27,7 @@ pub struct Settings {
 }
 
 /// Who publishes the site.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Publisher {
     pub name: Option<String>,
     pub address: Option<String>,
@@ -36,7 +36,7 @@ pub struct Publisher {
 }
 
 /// An item of the main menu.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MenuItem {
     pub title: String,
     /// The ID of an entry (`impressum`, `pages/impressum`) or the address of a list (`/gremien/`).
@@ -70,7 +70,7 @@ impl BaseUrl {
 }
 
 /// What a build depends on besides the sources.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// Show what is not public yet, marked as such.
     pub drafts: bool,

@@ -1,9 +1,12 @@
 //! An entry: one text file of the content folder, read.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::base::date::{self, Moment};
 use crate::base::finding::{Finding, Message};
+use crate::base::hash::ContentHash;
 use crate::base::path::SourcePath;
 use crate::base::place::{Located, Place, Span};
 use crate::prose::{self, Prose};
@@ -14,7 +17,17 @@ use crate::syntax::{encoding, front_matter, yaml};
 
 use super::locate::Spot;
 
-/// An entry on its own, before anything else of the site is known.
+/// A text file as it was read. Its details and its words change apart from each other: whoever lists an entry does not
+/// care about its words.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    pub entry: Arc<Entry>,
+    pub prose: Arc<Prose>,
+    /// The hash of the front matter, from which alone the entry was read.
+    pub front: ContentHash,
+}
+
+/// An entry on its own, before anything else of the site is known; its text is kept apart from it.
 #[derive(Debug)]
 pub struct Entry {
     pub kind: Kind,
@@ -23,20 +36,23 @@ pub struct Entry {
     /// Whether the entry is an `index.md`, so that its folder's files are its own.
     pub owns_folder: bool,
     pub record: Record,
-    pub prose: Prose,
 }
 
-impl Entry {
+impl Sheet {
     /// Reads an entry from its bytes. There is none where the file's form is broken; the findings say why.
-    pub fn read(spot: &Spot, path: &SourcePath, bytes: Vec<u8>, findings: &mut Vec<Finding>) -> Option<Entry> {
+    pub fn read(spot: &Spot, path: &SourcePath, bytes: Vec<u8>, findings: &mut Vec<Finding>) -> Option<Sheet> {
         let text = encoding::decode(path, bytes).map_err(|finding| findings.push(finding)).ok()?;
         let parts = front_matter::split(&text).map_err(|message| findings.push(at_first_line(path, &text, message))).ok()?;
         let tree = yaml::parse(path, parts.front, parts.front_line, findings);
         let record = record::read::read(spot.kind, path, tree, findings);
         let prose = prose::read(path, parts.body, parts.body_line, findings);
-        Some(Entry { kind: spot.kind, id: spot.id.clone(), path: path.clone(), owns_folder: spot.owns_folder, record, prose })
+        let entry = Entry { kind: spot.kind, id: spot.id.clone(), path: path.clone(), owns_folder: spot.owns_folder, record };
+        let front = ContentHash::of(format!("{}\n{}", parts.front_line, parts.front).as_bytes());
+        Some(Sheet { entry: Arc::new(entry), prose: Arc::new(prose), front })
     }
+}
 
+impl Entry {
     /// The day on which the entry takes place or was made.
     pub fn moment(&self) -> Option<&Located<Moment>> {
         match &self.record.detail {

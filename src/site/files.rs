@@ -7,6 +7,7 @@ use crate::base::messages::files as say_files;
 use crate::base::messages::references::{self as say, Invisible};
 use crate::base::nearest::nearest;
 use crate::base::path::SourcePath;
+use crate::prose::Prose;
 use crate::prose::link::Target;
 use crate::record::Detail;
 
@@ -111,7 +112,7 @@ impl SourceFiles {
 }
 
 /// The files below its own folder that an entry lists or links to.
-pub(super) fn own_files(entry: &Entry) -> Vec<SourcePath> {
+pub(super) fn own_files(entry: &Entry, prose: &Prose) -> Vec<SourcePath> {
     let single = match &entry.record.detail {
         Detail::Document(document) => document.file.as_ref(),
         Detail::Aktionsraum(aktionsraum) => aktionsraum.area.as_ref(),
@@ -120,7 +121,7 @@ pub(super) fn own_files(entry: &Entry) -> Vec<SourcePath> {
     let image = rules::image(entry).map(|image| &image.file);
     let lines = entry.document_lines().iter().chain(entry.item_lines().into_iter().flatten()).map(|line| &line.name);
     let listed = single.into_iter().chain(image).chain(lines).map(|name| name.value.as_str());
-    let linked = entry.prose.links.iter().filter_map(|link| match &link.target {
+    let linked = prose.links.iter().filter_map(|link| match &link.target {
         Target::Relative { path, .. } => Some(path.as_str()),
         _ => None,
     });

@@ -13,9 +13,10 @@ mod visibility;
 use std::sync::Arc;
 
 use crate::base::finding::Finding;
+use crate::prose::Prose;
 use crate::settings::{Options, Settings};
 
-pub use entry::Entry;
+pub use entry::{Entry, Sheet};
 pub use locate::{Spot, locate};
 pub use lookup::{Lookup, Match};
 pub use relations::Relations;
@@ -27,33 +28,38 @@ use files::SourceFiles;
 pub type Key = usize;
 
 /// All entries that are to be seen, sorted by kind and ID.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Site {
     pub entries: Vec<VisibleEntry>,
     /// Withdrawn entries: their addresses stay, nothing else does.
-    pub tombstones: Vec<Tombstone>,
+    pub tombstones: Arc<Vec<Tombstone>>,
     /// How each entry refers to others and is referred to, in the order of `entries`.
-    pub relations: Vec<Relations>,
+    pub relations: Arc<Vec<Relations>>,
 }
 
 impl Site {
     pub fn entry(&self, key: Key) -> &Entry {
         &self.entries[key].entry
     }
+
+    /// The text of an entry.
+    pub fn prose(&self, key: Key) -> &Prose {
+        &self.entries[key].prose
+    }
 }
 
 /// Puts the entries of a site together.
 pub fn assemble(
-    entries: Vec<Arc<Entry>>,
+    sheets: &[Sheet],
     files: &SourceFiles,
     settings: &Settings,
     options: &Options,
     findings: &mut Vec<Finding>,
 ) -> (Site, Lookup) {
-    let parted = visibility::part(entries, options);
+    let parted = visibility::part(sheets, options);
     let lookup = Lookup::new(&parted, findings);
     let entries = parted.visible;
     rules::check(&entries, settings, findings);
     let relations = relations::resolve(&entries, &lookup, files, findings);
-    (Site { entries, tombstones: parted.tombstones, relations }, lookup)
+    (Site { entries, tombstones: Arc::new(parted.tombstones), relations: Arc::new(relations) }, lookup)
 }

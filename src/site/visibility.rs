@@ -7,16 +7,19 @@ use jiff::civil::Date;
 
 use crate::base::messages::references::Invisible;
 use crate::base::path::SourcePath;
+use crate::prose::Prose;
 use crate::record::kind::Kind;
 use crate::settings::Options;
 
-use super::Entry;
+use super::entry::{Entry, Sheet};
 use super::files::own_files;
 
 /// An entry that is shown.
 #[derive(Clone, Debug)]
 pub struct VisibleEntry {
     pub entry: Arc<Entry>,
+    /// The text of the entry.
+    pub prose: Arc<Prose>,
     /// Why the public does not see it yet or any more, where drafts are shown.
     pub preview_of: Option<Invisible>,
 }
@@ -46,23 +49,23 @@ pub struct Parted {
 }
 
 /// Parts entries into those that are shown and those that are not.
-pub fn part(mut entries: Vec<Arc<Entry>>, options: &Options) -> Parted {
-    entries.sort_by(|a, b| (a.kind, &a.id, &a.path).cmp(&(b.kind, &b.id, &b.path)));
+pub fn part(sheets: &[Sheet], options: &Options) -> Parted {
+    let mut sheets: Vec<&Sheet> = sheets.iter().collect();
+    sheets.sort_by(|a, b| (a.entry.kind, &a.entry.id, &a.entry.path).cmp(&(b.entry.kind, &b.entry.id, &b.entry.path)));
     let mut parted = Parted::default();
-    for entry in entries {
-        let reason = invisible(&entry, options.today);
+    for Sheet { entry, prose, .. } in sheets {
+        let reason = invisible(entry, options.today);
         if reason == Some(Invisible::Withdrawn) {
-            parted.tombstones.extend(tombstone(&entry));
+            parted.tombstones.extend(tombstone(entry));
         }
         let was_withdrawn = entry.record.common.withdrawn.is_some();
         if was_withdrawn {
-            parted.withdrawn_files.extend(own_files(&entry).into_iter().map(|file| (file, entry.path.clone())));
+            parted.withdrawn_files.extend(own_files(entry, prose).into_iter().map(|file| (file, entry.path.clone())));
         }
+        let visible = |preview_of| VisibleEntry { entry: entry.clone(), prose: prose.clone(), preview_of };
         match reason {
-            None => parted.visible.push(VisibleEntry { entry, preview_of: None }),
-            Some(reason) if options.drafts && !was_withdrawn => {
-                parted.visible.push(VisibleEntry { entry, preview_of: Some(reason) });
-            }
+            None => parted.visible.push(visible(None)),
+            Some(reason) if options.drafts && !was_withdrawn => parted.visible.push(visible(Some(reason))),
             Some(reason) => _ = parted.hidden.insert((entry.kind, entry.id.clone()), (entry.path.clone(), reason)),
         }
     }

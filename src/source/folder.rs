@@ -1,19 +1,50 @@
-//! The site's folder as it was at the last look, so that the next look need not read everything again.
+//! The site's folder as it was at the last look, so that the next look reads only what may have changed.
+//!
+//! Facts such as size and time tell which files are worth reading; whether one changed is decided by the hash of its bytes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ffi::{OsStr, OsString};
+use std::mem;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
-use super::read::{read_settings, read_snapshot};
-use super::{Look, Snapshot};
+use rayon::prelude::*;
+
+use super::Look;
+use super::facts::Facts;
+use super::parts::{SETTINGS, covered};
+use super::read::{Reading, read};
+use super::snapshot::{Content, Snapshot, SourceFile};
+use super::walk::{Found, Walk};
+use crate::base::finding::Finding;
 use crate::base::hash::ContentHash;
+use crate::base::messages::files as say;
 use crate::base::path::SourcePath;
+use crate::base::place::Place;
+
+/// After so long a file system that counts whole seconds shows another time for another save.
+const COARSEST: Duration = Duration::from_secs(3);
 
 /// A site's folder that is looked at again and again.
 #[derive(Debug)]
 pub struct Folder {
     root: PathBuf,
-    snapshot: Snapshot,
-    settings: Option<ContentHash>,
+    /// What lies there, by its place below the site's folder as the disk spells it. Places are compared as bytes, which is
+    /// ten times faster than comparing paths part by part.
+    known: BTreeMap<OsString, Known>,
+    /// What looked like half a save at the last look.
+    doubted: BTreeSet<OsString>,
+    has_content: bool,
+}
+
+/// What is known of a file, or of something that is no file.
+#[derive(Debug)]
+struct Known {
+    path: SourcePath,
+    facts: Option<Facts>,
+    /// When it was first seen as it is.
+    since: Instant,
+    what: Reading,
 }
 
 /// What a look found.
@@ -21,37 +52,172 @@ pub struct Folder {
 pub struct Seen {
     /// Sources that came, went or have other bytes than at the look before.
     pub changed: BTreeSet<SourcePath>,
-    /// Whether something looks like half a save: a text that was emptied, a file that is gone. It is not believed yet;
-    /// another look a moment later takes it as it is.
+    /// Whether something looks like half a save: a file that was emptied or is gone. It is not believed yet; another look
+    /// a moment later takes it as it is.
     pub is_unfinished: bool,
 }
 
 impl Folder {
     /// A folder that was not looked at yet.
     pub fn new(root: &Path) -> Self {
-        Folder { root: root.to_owned(), snapshot: Snapshot::default(), settings: None }
+        Folder { root: root.to_owned(), known: BTreeMap::new(), doubted: BTreeSet::new(), has_content: false }
     }
 
-    /// Looks at the folder again.
-    pub fn look(&mut self, _at: &Look, theme: &str) -> Seen {
-        let now = read_snapshot(&self.root, theme);
-        let settings = read_settings(&self.root).ok().map(|bytes| ContentHash::of(&bytes));
-        let mut changed = BTreeSet::new();
-        for path in now.files.keys().chain(self.snapshot.files.keys()) {
-            if now.files.get(path).map(|file| file.hash) != self.snapshot.files.get(path).map(|file| file.hash) {
-                changed.insert(path.clone());
+    /// Looks again at some parts of the folder, or at all of it.
+    pub fn look(&mut self, at: &Look, theme: &str) -> Seen {
+        let doubted = mem::take(&mut self.doubted);
+        let also = Look::At(doubted.iter().map(|place| self.root.join(place)).collect());
+        let parts = covered(&self.root, &at.clone().and(also), theme);
+        if *at == Look::Everywhere {
+            self.known.retain(|place, _| parts.iter().any(|part| is_in(place, part.as_os_str())));
+        }
+        let before: Vec<OsString> = parts.iter().flat_map(|part| self.places_in(part.as_os_str())).collect();
+        let now = self.read(&parts);
+        let there: HashSet<&OsStr> = now.iter().map(|(place, _)| place.as_os_str()).collect();
+        let gone: Vec<OsString> = before.into_iter().filter(|place| !there.contains(place.as_os_str())).collect();
+        let mut seen = Seen::default();
+        for place in gone {
+            self.gone(place, &doubted, &mut seen);
+        }
+        for (place, known) in now {
+            if let Some(known) = known {
+                self.put(place, known, &doubted, &mut seen);
             }
         }
-        if settings != self.settings {
-            changed.insert(SourcePath::new("kiezblatt.yaml"));
-        }
-        self.settings = settings;
-        self.snapshot = now;
-        Seen { changed, is_unfinished: false }
+        self.has_content = self.root.join("content").is_dir();
+        seen
     }
 
-    /// Everything as it was at the last look.
-    pub fn snapshot(&self) -> Snapshot {
-        self.snapshot.clone()
+    /// What is known at a place and below it.
+    fn places_in(&self, part: &OsStr) -> impl Iterator<Item = OsString> {
+        let mut below = part.to_owned();
+        below.push(std::path::MAIN_SEPARATOR_STR);
+        let itself = self.known.contains_key(part).then(|| part.to_owned());
+        let inside = self.known.range(below.clone()..).map(|(place, _)| place).take_while(move |place| is_in(place, &below));
+        itself.into_iter().chain(inside.cloned())
     }
+
+    /// Everything that lies in some parts now; what is new, or may have changed, is read.
+    fn read(&self, parts: &BTreeSet<PathBuf>) -> Vec<(OsString, Option<Known>)> {
+        let mut walk = Walk::default();
+        parts.iter().for_each(|part| walk.part(&self.root, part));
+        let since = Instant::now();
+        let odd = walk.odd.into_iter().map(|(place, path, finding)| {
+            (place.into_os_string(), Some(Known { path, facts: None, since, what: Reading::Finding(finding) }))
+        });
+        let files = walk.files.into_par_iter().filter_map(|found| {
+            // A file that a look names is read in any case.
+            if !parts.contains(&found.place) && self.is_still(&found) {
+                return Some((found.place.into_os_string(), None));
+            }
+            let (facts, what) = read(&self.root, &found)?;
+            Some((found.place.into_os_string(), Some(Known { path: found.path, facts, since, what })))
+        });
+        let mut now: Vec<(OsString, Option<Known>)> = files.collect();
+        now.extend(odd);
+        now
+    }
+
+    /// Whether a file need not be read again.
+    fn is_still(&self, found: &Found) -> bool {
+        let Some(known) = self.known.get(found.place.as_os_str()) else { return false };
+        let now = self.root.join(&found.place).symlink_metadata().ok().map(|metadata| Facts::of(&metadata));
+        let is_sure = now.is_some_and(|facts| facts.tells_saves_apart()) || known.since.elapsed() > COARSEST;
+        is_sure && known.facts == now && matches!(known.what, Reading::File(_))
+    }
+
+    fn put(&mut self, place: OsString, known: Known, doubted: &BTreeSet<OsString>, seen: &mut Seen) {
+        let before = self.known.get_mut(&place);
+        if before.as_ref().is_some_and(|before| before.size() > 0 && known.size() == 0) && !doubted.contains(&place) {
+            self.doubted.insert(place);
+            seen.is_unfinished = true;
+            return;
+        }
+        match before {
+            // The same bytes: what is known of them stays, and with it whether they were handed over.
+            Some(before) if before.what.is_same(&known.what) => before.facts = known.facts,
+            _ => {
+                seen.changed.insert(known.path.clone());
+                self.known.insert(place, known);
+            }
+        }
+    }
+
+    fn gone(&mut self, place: OsString, doubted: &BTreeSet<OsString>, seen: &mut Seen) {
+        let is_file = self.known.get(&place).is_some_and(|known| matches!(known.what, Reading::File(_)));
+        if is_file && !doubted.contains(&place) {
+            self.doubted.insert(place);
+            seen.is_unfinished = true;
+        } else if let Some(known) = self.known.remove(&place) {
+            seen.changed.insert(known.path);
+        }
+    }
+
+    /// Everything as it was at the last look. Texts that `knows` says are known already are left out; the bytes of all
+    /// others are handed over and not kept here.
+    pub fn snapshot(&mut self, knows: &dyn Fn(&SourcePath, ContentHash) -> bool) -> Snapshot {
+        let mut snapshot = Snapshot::default();
+        if !self.has_content {
+            // Without it the site would be empty, and publishing it would remove everything that is online.
+            snapshot.findings.push(say::missing_content().at(Place::file(&SourcePath::new("content"))));
+        }
+        for (place, known) in self.known.iter_mut().filter(|(place, _)| *place != SETTINGS) {
+            let handed = match &mut known.what {
+                Reading::File(file) if is_in(place, "content".as_ref()) => hand_over(&self.root, place, &known.path, file, knows),
+                other => other.clone(),
+            };
+            match handed {
+                Reading::File(file) => snapshot.add(known.path.clone(), file),
+                Reading::Finding(finding) => snapshot.findings.push(finding),
+            }
+        }
+        snapshot
+    }
+
+    /// The bytes of `kiezblatt.yaml` as they were at the last look, or why it could not be read; none where there is none.
+    pub fn settings(&self) -> Option<Result<&[u8], &Finding>> {
+        match &self.known.get(OsStr::new(SETTINGS))?.what {
+            Reading::File(SourceFile { content: Content::Text(bytes), .. }) => Some(Ok(bytes)),
+            Reading::File(_) => None,
+            Reading::Finding(finding) => Some(Err(finding)),
+        }
+    }
+}
+
+impl Known {
+    /// In bytes; something that is no file counts as one, since nobody empties it.
+    fn size(&self) -> u64 {
+        match &self.what {
+            Reading::File(file) => file.size,
+            Reading::Finding(_) => 1,
+        }
+    }
+}
+
+/// A file of `content/` for a snapshot: the bytes of a text once, and again where nobody remembers them.
+fn hand_over(
+    root: &Path,
+    place: &OsStr,
+    path: &SourcePath,
+    file: &mut SourceFile,
+    knows: &dyn Fn(&SourcePath, ContentHash) -> bool,
+) -> Reading {
+    match &file.content {
+        Content::Text(_) => {
+            let content = mem::replace(&mut file.content, Content::Known);
+            Reading::File(SourceFile { hash: file.hash, size: file.size, content })
+        }
+        Content::Known if !knows(path, file.hash) => {
+            let found = Found { place: place.into(), path: path.clone(), is_text: true };
+            read(root, &found).map_or_else(|| Reading::Finding(say::unreadable_file().at(Place::file(path))), |(_, reading)| reading)
+        }
+        _ => Reading::File(file.clone()),
+    }
+}
+
+/// Whether a place is a part or lies in it. A part that ends with a separator holds only what is below it.
+fn is_in(place: &OsStr, part: &OsStr) -> bool {
+    let rest = place.as_encoded_bytes().strip_prefix(part.as_encoded_bytes());
+    let ends = part.as_encoded_bytes().last().is_some_and(|byte| std::path::is_separator(char::from(*byte)));
+    rest.is_some_and(|rest| ends || rest.first().is_none_or(|byte| std::path::is_separator(char::from(*byte))))
 }

@@ -1,15 +1,27 @@
 //! The only room that reads the site's files: a snapshot of all of them, taken at one moment.
 
+mod facts;
 mod fingerprint;
 mod folder;
 mod look;
 mod names;
+mod parts;
 mod read;
 mod snapshot;
+mod walk;
 
 pub use fingerprint::fingerprint;
 pub use folder::{Folder, Seen};
 pub use look::Look;
 pub use names::is_private;
-pub use read::{excerpt_source, read_settings, read_snapshot};
+pub use read::{excerpt_source, read_settings};
 pub use snapshot::{Content, Snapshot, SourceFile};
+
+use std::path::Path;
+
+/// Everything below `content/` and below the folder of the theme, read once.
+pub fn read_snapshot(root: &Path, theme: &str) -> Snapshot {
+    let mut folder = Folder::new(root);
+    folder.look(&Look::Everywhere, theme);
+    folder.snapshot(&|_, _| false)
+}

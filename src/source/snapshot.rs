@@ -1,11 +1,14 @@
 //! What the site's folder held when it was read.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::PathBuf;
 
 use crate::base::finding::Finding;
 use crate::base::hash::ContentHash;
+use crate::base::messages::references;
 use crate::base::path::SourcePath;
+use crate::base::place::Place;
 
 /// All sources of a site below `content/` and below its theme's folder.
 #[derive(Clone, Debug, Default)]
@@ -28,11 +31,26 @@ pub struct SourceFile {
 #[derive(Clone, Debug)]
 pub enum Content {
     Text(Vec<u8>),
+    /// A text with this hash was handed over before, and whoever gets the snapshot still knows what came of it.
+    Known,
     File(PathBuf),
 }
 
 impl SourceFile {
     pub fn text(bytes: Vec<u8>) -> Self {
         SourceFile { hash: ContentHash::of(&bytes), size: bytes.len() as u64, content: Content::Text(bytes) }
+    }
+}
+
+impl Snapshot {
+    /// Adds a file; two names that differ only in how their umlauts are composed are one name too many.
+    pub(super) fn add(&mut self, path: SourcePath, file: SourceFile) {
+        match self.files.entry(path) {
+            Entry::Occupied(taken) => {
+                let path = taken.key();
+                self.findings.push(references::twin_names(path).at(Place::file(path)));
+            }
+            Entry::Vacant(free) => _ = free.insert(file),
+        }
     }
 }

@@ -40,7 +40,7 @@ pub struct FundView<'s> {
 
 impl<'s> PageView<'s, '_> {
     pub(super) fn aktionsraum(&self, key: Key, aktionsraum: &'s Aktionsraum) -> AktionsraumView<'s> {
-        let relations = &self.builder.site.relations[key];
+        let relations = self.sight.relations(key);
         AktionsraumView {
             programme_area: aktionsraum.programme_area.as_deref(),
             period: aktionsraum.period.as_ref().and_then(period_text),

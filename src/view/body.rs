@@ -53,7 +53,7 @@ pub struct YearView<'s> {
 
 impl<'s> PageView<'s, '_> {
     pub(super) fn body(&self, key: Key, body: &'s Body) -> BodyView<'s> {
-        let relations = &self.builder.site.relations[key];
+        let relations = self.sight.relations(key);
         let (upcoming, past) = self.by_today(&relations.meetings);
         BodyView {
             short_title: body.short_title.as_deref(),
@@ -82,7 +82,7 @@ impl<'s> PageView<'s, '_> {
     fn years(&self, meetings: &[Key]) -> Vec<YearView<'s>> {
         let mut years: BTreeMap<Reverse<i16>, Vec<TeaserView<'s>>> = BTreeMap::new();
         for meeting in meetings {
-            if let Some(date) = self.builder.site.entry(*meeting).date() {
+            if let Some(date) = self.sight.entry(*meeting).date() {
                 years.entry(Reverse(date.year())).or_default().push(self.teaser_in_body(*meeting));
             }
         }

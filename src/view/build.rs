@@ -8,32 +8,34 @@ use super::parts::{
     phone_url, preview_text,
 };
 use super::shared::{PublisherView, Shared};
+use super::sight::Sight;
 use super::{Detail, View};
 use crate::base::path::UrlPath;
-use crate::links::{Links, file_url};
+use crate::links::Links;
+use crate::prose::Prose;
 use crate::record::Detail as Record;
 use crate::record::kind::Kind;
 use crate::record::parts::Image;
-use crate::routes::{ASSETS, Page as Route, PageKind, Redirect, Routes};
+use crate::routes::{ASSETS, PageKind, Routes};
 use crate::settings::{Options, Settings};
 use crate::site::files::FileRef;
 use crate::site::relations::DocumentRef;
-use crate::site::{Entry, Key, Site};
+use crate::site::{Key, Site};
 
-/// Everything that views are built from.
+/// Everything that views are built from. They reach it through a [`Sight`] only.
 pub struct Builder<'s> {
-    pub site: &'s Site,
-    pub routes: &'s Routes,
-    pub links: &'s Links,
-    pub settings: &'s Settings,
-    pub options: &'s Options,
-    /// The menu, resolved: title and address.
-    pub menu: Vec<(String, UrlPath)>,
+    pub(super) site: &'s Site,
+    pub(super) routes: &'s Routes,
+    pub(super) links: &'s Links,
+    pub(super) settings: &'s Settings,
+    pub(super) options: &'s Options,
+    pub(super) menu: &'s [(String, UrlPath)],
+    notes: bool,
 }
 
 /// Builds the view of one page.
 pub struct PageView<'s, 'b> {
-    pub(super) builder: &'b Builder<'s>,
+    pub sight: Sight<'s, 'b>,
     url: UrlPath,
     /// How links climb to the root of the site.
     pub root: String,
@@ -44,18 +46,34 @@ const LONG_TEXT: usize = 2_000;
 const MANY_HEADINGS: usize = 3;
 
 impl<'s> Builder<'s> {
-    /// The view builder for a page. The page for missing addresses is shown at any depth, so its links are absolute.
-    pub fn page<'b>(&'b self, url: &UrlPath) -> PageView<'s, 'b> {
-        let is_not_found = url.as_str() == "404.html";
-        let root = if is_not_found { self.settings.base_url.path.clone() } else { url.output().to_root() };
-        PageView { builder: self, url: url.clone(), root }
+    /// A builder of views. `menu` is the menu, resolved: title and address. With `notes`, every page notes what it looks at.
+    pub fn new(
+        (site, routes, links): (&'s Site, &'s Routes, &'s Links),
+        settings: &'s Settings,
+        options: &'s Options,
+        menu: &'s [(String, UrlPath)],
+        notes: bool,
+    ) -> Self {
+        Builder { site, routes, links, settings, options, menu, notes }
     }
 
-    /// The values that all pages with the same way to the root share.
+    /// The site as one file that is no page sees it.
+    pub fn sight(&self) -> Sight<'s, '_> {
+        Sight::new(self, self.notes)
+    }
+
+    /// The view builder for a page that climbs to the root of the site by `root`; see [`way_to_root`].
+    pub fn page<'b>(&'b self, url: &UrlPath, root: &str) -> PageView<'s, 'b> {
+        PageView { sight: self.sight(), url: url.clone(), root: root.to_owned() }
+    }
+
+    /// The values that all pages with the same way to the root share. What they were made from is told apart by these
+    /// values themselves, so nothing is noted.
     pub fn shared(&self, root: &str) -> Shared<'s> {
+        let sight = Sight::new(self, false);
         let link = |title: &str, url: &UrlPath| LinkView { title: title.to_owned(), url: url.from(root) };
         let in_menu = |url: &UrlPath| self.menu.iter().any(|(_, other)| other == url);
-        let pages = self.routes.lists.of(Kind::Page).iter().map(|key| (self.site.entry(*key).title(None), &self.routes.of_entry[*key]));
+        let pages = sight.list(Kind::Page).iter().map(|key| (sight.title(*key), sight.address(*key)));
         let publisher = &self.settings.publisher;
         Shared {
             title: &self.settings.title,
@@ -80,35 +98,32 @@ impl<'s> Builder<'s> {
 
 impl<'s> PageView<'s, '_> {
     /// The view of a page of the map. `content` is the finished HTML of an entry's text.
-    pub fn view(&self, route: &Route, content: Option<String>) -> View<'s> {
-        let (site, lists) = (self.builder.site, &self.builder.routes.lists);
-        match route.kind {
+    pub fn view(&self, kind: PageKind, content: Option<String>) -> View<'s> {
+        match kind {
             PageKind::Entry(key) => self.entry(key, content),
-            PageKind::Home => self.plain(self.builder.settings.title.clone(), Vec::new(), Detail::Home(self.home(&[]))),
+            PageKind::Home => self.plain(self.sight.settings().title.clone(), Vec::new(), Detail::Home(self.home(&[]))),
             PageKind::List(kind, n) => self.plain(kind.german_plural().to_owned(), vec![self.to_home()], Detail::List(self.list(kind, n))),
             PageKind::Year(year, n) => {
                 self.plain(format!("Sitzungen {year}"), vec![self.to_home(), self.to_list(Kind::Meeting)], Detail::List(self.year(year, n)))
             }
             PageKind::Topics => {
-                self.plain("Themen".to_owned(), vec![self.to_home()], Detail::Terms(self.terms(&lists.topics, Routes::topic)))
+                self.plain("Themen".to_owned(), vec![self.to_home()], Detail::Terms(self.terms(self.sight.topics(), Routes::topic)))
             }
             PageKind::Districts => {
-                self.plain("Bezirke".to_owned(), vec![self.to_home()], Detail::Terms(self.terms(&lists.districts, Routes::district)))
+                self.plain("Bezirke".to_owned(), vec![self.to_home()], Detail::Terms(self.terms(self.sight.districts(), Routes::district)))
             }
             PageKind::Topic(at) => {
                 let all = LinkView { title: "Themen".to_owned(), url: self.url(&UrlPath::new("themen/")) };
-                self.plain(lists.topics[at].title.clone(), vec![self.to_home(), all], Detail::Term(self.term(&lists.topics[at], "Thema")))
+                let topic = &self.sight.topics()[at];
+                self.plain(topic.title.clone(), vec![self.to_home(), all], Detail::Term(self.term(topic, "Thema")))
             }
             PageKind::District(at) => {
                 let all = LinkView { title: "Bezirke".to_owned(), url: self.url(&UrlPath::new("bezirke/")) };
-                self.plain(
-                    lists.districts[at].title.clone(),
-                    vec![self.to_home(), all],
-                    Detail::Term(self.term(&lists.districts[at], "Bezirk")),
-                )
+                let district = &self.sight.districts()[at];
+                self.plain(district.title.clone(), vec![self.to_home(), all], Detail::Term(self.term(district, "Bezirk")))
             }
             PageKind::Withdrawn(at) => {
-                let tombstone = &site.tombstones[at];
+                let tombstone = self.sight.tombstone(at);
                 let title = format!("{} zurückgezogen", tombstone.kind.german());
                 let mut view = self.plain(title, self.way_to(tombstone.kind), Detail::Withdrawn(Self::withdrawn(tombstone)));
                 view.page.is_hidden_from_search = true;
@@ -122,20 +137,19 @@ impl<'s> PageView<'s, '_> {
         }
     }
 
-    /// The view of a page that leads to another.
-    pub fn redirect(&self, redirect: &Redirect) -> View<'s> {
-        let target = super::list::RedirectView { target: self.url(&redirect.to) };
+    /// The view of a page that leads to another address.
+    pub fn redirect(&self, to: &UrlPath) -> View<'s> {
+        let target = super::list::RedirectView { target: self.url(to) };
         let mut view = self.plain("Neue Adresse".to_owned(), Vec::new(), Detail::Redirect(target));
-        view.page.canonical = self.absolute(&redirect.to);
+        view.page.canonical = self.absolute(to);
         view.page.is_hidden_from_search = true;
         view
     }
 
     fn entry(&self, key: Key, content: Option<String>) -> View<'s> {
-        let visible = &self.builder.site.entries[key];
-        let entry: &'s Entry = &visible.entry;
+        let entry = self.sight.entry(key);
         let detail = match &entry.record.detail {
-            Record::Home(_) => Detail::Home(self.home(&self.builder.site.relations[key].aktionsraeume)),
+            Record::Home(_) => Detail::Home(self.home(&self.sight.relations(key).aktionsraeume)),
             Record::Body(body) => Detail::Body(Box::new(self.body(key, body))),
             Record::Meeting(meeting) => Detail::Meeting(Box::new(self.meeting(key, meeting))),
             Record::Fachtag(fachtag) => Detail::Fachtag(Box::new(self.fachtag(key, fachtag))),
@@ -143,7 +157,7 @@ impl<'s> PageView<'s, '_> {
             Record::Aktionsraum(aktionsraum) => Detail::Aktionsraum(Box::new(self.aktionsraum(key, aktionsraum))),
             Record::News(news) => Detail::News(self.news(key, news)),
             Record::Page(_) => {
-                let aktionsraeume = self.links(&self.builder.site.relations[key].aktionsraeume);
+                let aktionsraeume = self.links(&self.sight.relations(key).aktionsraeume);
                 Detail::Page(Plain { aktionsraeume })
             }
         };
@@ -157,21 +171,21 @@ impl<'s> PageView<'s, '_> {
         view.content = content;
         let page = &mut view.page;
         page.summary = common.summary.as_deref();
-        page.contents = contents(entry);
+        page.contents = contents(self.sight.prose(key));
         page.updated = common.updated.map(DayView::new);
         page.topics = term(&common.topics, Routes::topic);
         page.districts = term(&common.districts, Routes::district);
         page.mentioned_in = self.links(&self.mentioned_in(key));
         page.is_example = common.example;
-        page.preview = visible.preview_of.map(preview_text);
-        page.feed = (entry.kind == Kind::Body).then(|| self.url(&self.builder.routes.of_entry[key].file("feed.xml")));
+        page.preview = self.sight.preview_of(key).map(preview_text);
+        page.feed = (entry.kind == Kind::Body).then(|| self.url(&self.sight.address(key).file("feed.xml")));
         view
     }
 
     /// The entries whose texts link to an entry, and the pages that name it.
     fn mentioned_in(&self, key: Key) -> Vec<Key> {
-        let mut keys = self.builder.links.mentioned_in[key].clone();
-        keys.extend(&self.builder.site.relations[key].pages);
+        let mut keys = self.sight.mentioned_in(key).to_vec();
+        keys.extend(&self.sight.relations(key).pages);
         keys.sort_unstable();
         keys.dedup();
         keys
@@ -195,7 +209,7 @@ impl<'s> PageView<'s, '_> {
             mentioned_in: Vec::new(),
             is_example: false,
             preview: None,
-            is_hidden_from_search: self.builder.options.drafts,
+            is_hidden_from_search: self.sight.options().drafts,
             feed: None,
         };
         View { page, content: None, template, detail }
@@ -204,7 +218,7 @@ impl<'s> PageView<'s, '_> {
     /// The address of the menu item to which this page belongs: its own, or the longest one that its own begins with.
     fn menu_item(&self) -> Option<&UrlPath> {
         let belongs = |url: &&UrlPath| self.url == **url || (!url.as_str().is_empty() && self.url.as_str().starts_with(url.as_str()));
-        self.builder.menu.iter().map(|(_, url)| url).filter(belongs).max_by_key(|url| url.as_str().len())
+        self.sight.menu().iter().map(|(_, url)| url).filter(belongs).max_by_key(|url| url.as_str().len())
     }
 
     fn to_home(&self) -> LinkView {
@@ -221,7 +235,7 @@ impl<'s> PageView<'s, '_> {
     }
 
     fn absolute(&self, url: &UrlPath) -> String {
-        format!("{}{url}", self.builder.settings.base_url.whole())
+        format!("{}{url}", self.sight.settings().base_url.whole())
     }
 
     /// A link to an address from this page.
@@ -231,11 +245,11 @@ impl<'s> PageView<'s, '_> {
 
     /// The title of an entry.
     pub fn title(&self, key: Key) -> Cow<'s, str> {
-        title(self.builder.site, key)
+        self.sight.title(key)
     }
 
     pub(super) fn link(&self, key: Key) -> LinkView {
-        LinkView { title: self.title(key).into_owned(), url: self.url(&self.builder.routes.of_entry[key]) }
+        LinkView { title: self.title(key).into_owned(), url: self.url(self.sight.address(key)) }
     }
 
     pub(super) fn links(&self, keys: &[Key]) -> Vec<LinkView> {
@@ -243,13 +257,13 @@ impl<'s> PageView<'s, '_> {
     }
 
     pub(super) fn when(&self, key: Key) -> Option<WhenView> {
-        let entry = self.builder.site.entry(key);
+        let entry = self.sight.entry(key);
         let end = match &entry.record.detail {
             Record::Meeting(meeting) => meeting.end.as_ref(),
             Record::Fachtag(fachtag) => fachtag.end.as_ref(),
             _ => None,
         };
-        entry.moment().map(|start| WhenView::new(start.value, end.map(|end| end.value), self.builder.options.today))
+        entry.moment().map(|start| WhenView::new(start.value, end.map(|end| end.value), self.sight.options().today))
     }
 
     pub(super) fn teasers(&self, keys: &[Key]) -> Vec<TeaserView<'s>> {
@@ -257,9 +271,8 @@ impl<'s> PageView<'s, '_> {
     }
 
     pub(super) fn teaser(&self, key: Key) -> TeaserView<'s> {
-        let visible = &self.builder.site.entries[key];
-        let entry: &'s Entry = &visible.entry;
-        let relations = &self.builder.site.relations[key];
+        let entry = self.sight.entry(key);
+        let relations = self.sight.relations(key);
         let (label, status, place) = match &entry.record.detail {
             Record::Body(body) => (body.kind.as_deref(), None, None),
             Record::Meeting(meeting) => (None, Some(meeting.status), meeting.place.as_ref()),
@@ -276,7 +289,7 @@ impl<'s> PageView<'s, '_> {
             kind: entry.kind.name(),
             kind_title: entry.kind.german(),
             title: self.title(key).into_owned(),
-            url: self.url(&self.builder.routes.of_entry[key]),
+            url: self.url(self.sight.address(key)),
             summary: entry.record.common.summary.as_deref(),
             label,
             when: self.when(key),
@@ -287,13 +300,13 @@ impl<'s> PageView<'s, '_> {
             accessible,
             is_superseded: !relations.superseded_by.is_empty(),
             is_example: entry.record.common.example,
-            preview: visible.preview_of.map(preview_text),
+            preview: self.sight.preview_of(key).map(preview_text),
         }
     }
 
     pub(super) fn file(&self, file: &FileRef) -> FileView {
         FileView {
-            url: self.url(&file_url(self.builder.routes, file)),
+            url: self.url(&self.sight.file_url(file)),
             name: file.name.clone(),
             label: file_label(&file.name, file.size),
             media_type: media_type(&file.name),
@@ -302,9 +315,9 @@ impl<'s> PageView<'s, '_> {
     }
 
     pub(super) fn image(&self, key: Key, image: Option<&'s Image>) -> Option<ImageView<'s>> {
-        let file = self.builder.site.relations[key].image.as_ref()?;
+        let file = self.sight.relations(key).image.as_ref()?;
         let image = image?;
-        let url = self.url(&file_url(self.builder.routes, file));
+        let url = self.url(&self.sight.file_url(file));
         Some(ImageView { url, alt: image.alt.as_deref().unwrap_or_default(), credit: image.credit.as_deref() })
     }
 
@@ -332,15 +345,14 @@ impl<'s> PageView<'s, '_> {
     }
 
     fn document_entry(&self, key: Key) -> DocumentView<'s> {
-        let visible = &self.builder.site.entries[key];
-        let entry: &'s Entry = &visible.entry;
-        let relations = &self.builder.site.relations[key];
+        let entry = self.sight.entry(key);
+        let relations = self.sight.relations(key);
         let Record::Document(document) = &entry.record.detail else {
             unreachable!("invariant: a reference to a document leads to a document");
         };
         DocumentView {
             title: self.title(key).into_owned(),
-            url: Some(self.url(&self.builder.routes.of_entry[key])),
+            url: Some(self.url(self.sight.address(key))),
             kind: document.kind.as_deref(),
             date: entry.date().map(DayView::new),
             file: relations.file.as_ref().map(|file| self.file(file)),
@@ -349,27 +361,24 @@ impl<'s> PageView<'s, '_> {
             accessible: Some(AccessibleView::new(document.accessible, document.accessible_note.as_deref())),
             is_superseded: !relations.superseded_by.is_empty(),
             is_example: entry.record.common.example,
-            preview: visible.preview_of.map(preview_text),
+            preview: self.sight.preview_of(key).map(preview_text),
         }
     }
 
     /// Parts meetings into those from today on, the next one first, and those before, newest first.
     pub(super) fn by_today(&self, newest_first: &[Key]) -> (Vec<Key>, Vec<Key>) {
-        let today = self.builder.options.today;
-        let is_coming = |key: &Key| self.builder.site.entry(*key).date().is_some_and(|date| date >= today);
+        let today = self.sight.options().today;
+        let is_coming = |key: &Key| self.sight.entry(*key).date().is_some_and(|date| date >= today);
         let (mut upcoming, past): (Vec<Key>, Vec<Key>) = newest_first.iter().copied().partition(is_coming);
         upcoming.reverse();
         (upcoming, past)
     }
 }
 
-/// The title of an entry; that of a meeting may come from its body.
-pub fn title(site: &Site, key: Key) -> Cow<'_, str> {
-    let entry = site.entry(key);
-    match &entry.record.common.title {
-        Some(title) => Cow::Borrowed(title.value.as_str()),
-        None => Cow::Owned(entry.title(site.relations[key].body.map(|body| site.entry(body)))),
-    }
+/// How a page climbs to the root of the site. The page for missing addresses is shown at any depth, so its links are
+/// absolute.
+pub fn way_to_root(url: &UrlPath, settings: &Settings) -> String {
+    if url.as_str() == "404.html" { settings.base_url.path.clone() } else { url.output().to_root() }
 }
 
 fn template(detail: &Detail<'_>) -> &'static str {
@@ -391,9 +400,9 @@ fn template(detail: &Detail<'_>) -> &'static str {
     }
 }
 
-fn contents(entry: &Entry) -> Vec<ContentsItem<'_>> {
-    let headings: Vec<_> = entry.prose.headings.iter().filter(|heading| heading.level <= 3).collect();
-    if entry.prose.length < LONG_TEXT || headings.len() < MANY_HEADINGS {
+fn contents(prose: &Prose) -> Vec<ContentsItem<'_>> {
+    let headings: Vec<_> = prose.headings.iter().filter(|heading| heading.level <= 3).collect();
+    if prose.length < LONG_TEXT || headings.len() < MANY_HEADINGS {
         return Vec::new();
     }
     headings.into_iter().map(|heading| ContentsItem { level: heading.level, id: &heading.id, title: &heading.title }).collect()

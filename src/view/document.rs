@@ -30,7 +30,7 @@ pub struct DocumentPageView<'s> {
 
 impl<'s> PageView<'s, '_> {
     pub(super) fn document_page(&self, key: Key, document: &'s Document) -> DocumentPageView<'s> {
-        let relations = &self.builder.site.relations[key];
+        let relations = self.sight.relations(key);
         DocumentPageView {
             kind: document.kind.as_deref(),
             when: self.when(key),

@@ -46,7 +46,7 @@ pub struct RegistrationView<'s> {
 
 impl<'s> PageView<'s, '_> {
     pub(super) fn fachtag(&self, key: Key, fachtag: &'s Fachtag) -> FachtagView<'s> {
-        let relations = &self.builder.site.relations[key];
+        let relations = self.sight.relations(key);
         let in_programme =
             |document: &&crate::site::relations::DocumentRef| !relations.items.iter().flatten().any(|item| item == *document);
         let programme = fachtag.programme.iter().enumerate().map(|(at, item)| ProgrammeItemView {
@@ -67,7 +67,7 @@ impl<'s> PageView<'s, '_> {
             bodies: self.links(&relations.bodies),
             registration: fachtag.registration.as_ref().map(|registration| RegistrationView {
                 url: registration.url.as_deref(),
-                until: registration.until.as_ref().map(|until| WhenView::new(until.value, None, self.builder.options.today)),
+                until: registration.until.as_ref().map(|until| WhenView::new(until.value, None, self.sight.options().today)),
             }),
             contact: fachtag.contact.as_ref().map(ContactView::new),
             documents: relations.documents.iter().filter(in_programme).map(|document| self.document(document)).collect(),

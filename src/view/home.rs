@@ -30,12 +30,11 @@ const BODIES: usize = 24;
 impl<'s> PageView<'s, '_> {
     /// `aktionsraeume` are those that the home page's own text names; without them, all are shown.
     pub(super) fn home(&self, aktionsraeume: &[Key]) -> HomeView<'s> {
-        let lists = &self.builder.routes.lists;
-        let current = |key: &&usize| self.builder.site.relations[**key].superseded_by.is_empty();
-        let documents: Vec<usize> = lists.of(Kind::Document).iter().filter(current).take(DOCUMENTS).copied().collect();
-        let first = |kind: Kind, most: usize| self.teasers(lists.of(kind).get(..most).unwrap_or(lists.of(kind)));
+        let current = |key: &&usize| self.sight.relations(**key).superseded_by.is_empty();
+        let documents: Vec<usize> = self.sight.list(Kind::Document).iter().filter(current).take(DOCUMENTS).copied().collect();
+        let first = |kind: Kind, most: usize| self.teasers(first_of(self.sight.list(kind), most));
         HomeView {
-            upcoming: self.teasers(lists.upcoming.get(..UPCOMING).unwrap_or(&lists.upcoming)),
+            upcoming: self.teasers(first_of(self.sight.upcoming(), UPCOMING)),
             news: first(Kind::News, NEWS),
             documents: self.teasers(&documents),
             bodies: first(Kind::Body, BODIES),
@@ -43,4 +42,8 @@ impl<'s> PageView<'s, '_> {
             fachtage: first(Kind::Fachtag, FACHTAGE),
         }
     }
+}
+
+fn first_of(keys: &[Key], most: usize) -> &[Key] {
+    keys.get(..most).unwrap_or(keys)
 }

@@ -91,7 +91,7 @@ pub struct NotFoundView {
 
 impl<'s> PageView<'s, '_> {
     pub(super) fn list(&self, kind: Kind, page: usize) -> ListView<'s> {
-        let keys = self.builder.routes.lists.of(kind);
+        let keys = self.sight.list(kind);
         // Pages are cut from the whole list, what is to come first, so that every entry stands on exactly one of them.
         let shown = keys.iter().skip((page - 1) * PAGE_SIZE).take(PAGE_SIZE).copied();
         let (upcoming, entries): (Vec<Key>, Vec<Key>) = shown.partition(|key| self.is_coming(kind, *key));
@@ -107,7 +107,7 @@ impl<'s> PageView<'s, '_> {
     }
 
     pub(super) fn year(&self, year: i16, page: usize) -> ListView<'s> {
-        let keys = self.builder.routes.lists.years.get(&Reverse(year)).map_or(&[][..], Vec::as_slice);
+        let keys = self.sight.years().get(&Reverse(year)).map_or(&[][..], Vec::as_slice);
         let entries: Vec<Key> = keys.iter().skip((page - 1) * PAGE_SIZE).take(PAGE_SIZE).copied().collect();
         ListView {
             kind: Kind::Meeting.name(),
@@ -121,12 +121,11 @@ impl<'s> PageView<'s, '_> {
     }
 
     fn is_coming(&self, kind: Kind, key: Key) -> bool {
-        matches!(kind, Kind::Meeting | Kind::Fachtag)
-            && self.builder.site.entry(key).date().is_some_and(|date| date >= self.builder.options.today)
+        matches!(kind, Kind::Meeting | Kind::Fachtag) && self.sight.entry(key).date().is_some_and(|date| date >= self.sight.options().today)
     }
 
     fn year_links(&self) -> Vec<LinkView> {
-        let years = self.builder.routes.lists.years.keys();
+        let years = self.sight.years().keys();
         years.map(|Reverse(year)| LinkView { title: year.to_string(), url: self.url(&Routes::year(*year, 1)) }).collect()
     }
 
@@ -151,9 +150,9 @@ impl<'s> PageView<'s, '_> {
 
     pub(super) fn term(&self, term: &Term, kind_title: &'static str) -> TermView<'s> {
         let groups = Kind::ALL.into_iter().filter_map(|kind| {
-            let list = self.builder.routes.lists.of(kind);
+            let list = self.sight.list(kind);
             let of_term: std::collections::BTreeSet<Key> =
-                term.entries.iter().copied().filter(|key| self.builder.site.entry(*key).kind == kind).collect();
+                term.entries.iter().copied().filter(|key| self.sight.entry(*key).kind == kind).collect();
             let keys: Vec<Key> =
                 if of_term.is_empty() { Vec::new() } else { list.iter().copied().filter(|key| of_term.contains(key)).collect() };
             (!keys.is_empty()).then(|| GroupView { title: kind.german_plural(), entries: self.teasers(&keys) })
@@ -166,8 +165,7 @@ impl<'s> PageView<'s, '_> {
     }
 
     pub(super) fn not_found(&self) -> NotFoundView {
-        let lists = &self.builder.routes.lists;
         let link = |kind: Kind| LinkView { title: kind.german_plural().to_owned(), url: self.url(&Routes::list(kind, 1)) };
-        NotFoundView { lists: Kind::LISTED.into_iter().filter(|kind| !lists.of(*kind).is_empty()).map(link).collect() }
+        NotFoundView { lists: Kind::LISTED.into_iter().filter(|kind| !self.sight.list(*kind).is_empty()).map(link).collect() }
     }
 }

@@ -45,7 +45,7 @@ pub struct AgendaItemView<'s> {
 
 impl<'s> PageView<'s, '_> {
     pub(super) fn meeting(&self, key: Key, meeting: &'s Meeting) -> MeetingView<'s> {
-        let relations = &self.builder.site.relations[key];
+        let relations = self.sight.relations(key);
         let in_agenda = |document: &&crate::site::relations::DocumentRef| !relations.items.iter().flatten().any(|item| item == *document);
         let agenda = meeting.agenda.iter().enumerate().map(|(at, item)| AgendaItemView {
             number: &item.number,

@@ -15,11 +15,13 @@ mod news;
 mod page;
 mod parts;
 mod shared;
+mod sight;
 
-pub use build::{Builder, PageView, title};
+pub use build::{Builder, PageView, way_to_root};
 pub use page::{Page, Plain};
 pub use parts::{file_label, media_type};
 pub use shared::Shared;
+pub use sight::{Changes, Looked, Sight, aspect, list as lists};
 
 use serde::Serialize;
 

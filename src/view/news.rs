@@ -20,7 +20,7 @@ pub struct NewsView<'s> {
 
 impl<'s> PageView<'s, '_> {
     pub(super) fn news(&self, key: Key, news: &'s News) -> NewsView<'s> {
-        let relations = &self.builder.site.relations[key];
+        let relations = self.sight.relations(key);
         NewsView {
             when: self.when(key),
             bodies: self.links(&relations.bodies),

@@ -35,6 +35,7 @@ impl Workshop {
 
     /// Builds the site as it was at the last look.
     pub fn build(&mut self, settings: &Settings, options: &Options, sink: &dyn Sink) -> Result<Outcome, Failure> {
-        pipeline::build(self.folder.snapshot(), settings, options, &mut self.memo, sink)
+        let snapshot = self.folder.snapshot(&|path, hash| self.memo.knows(path, hash));
+        pipeline::build(snapshot, settings, options, &mut self.memo, sink)
     }
 }

@@ -1,0 +1,134 @@
+//! How everything of a site hangs together: what is visible, relations, addresses, links, menu. Decided for the site as a
+//! whole, and decided again only where something that it depends on changed.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::menu;
+use super::parse::Parsed;
+use crate::base::finding::Finding;
+use crate::base::path::{OutputPath, SourcePath, UrlPath};
+use crate::emit::{self, Format};
+use crate::links::{self, Links};
+use crate::prose::Prose;
+use crate::routes::{self, PageKind, Routes};
+use crate::settings::{Options, Settings};
+use crate::site::files::SourceFiles;
+use crate::site::{self, Entry, Sheet, Site};
+use crate::view::way_to_root;
+
+/// A site of which everything is decided but how its pages look.
+#[derive(Debug)]
+pub(super) struct Arrangement {
+    sheets: Vec<Sheet>,
+    files: SourceFiles,
+    pub settings: Settings,
+    pub options: Options,
+    pub site: Site,
+    pub routes: Arc<Routes>,
+    pub links: Arc<Links>,
+    pub menu: Arc<Vec<(String, UrlPath)>>,
+    /// Every file that has to be made.
+    pub tasks: Arc<Vec<Task>>,
+    /// The text that each page of an entry is made from.
+    pub sources: Arc<BTreeMap<OutputPath, SourcePath>>,
+    pub findings: Vec<Finding>,
+}
+
+/// A file that has to be made.
+#[derive(Debug)]
+pub(super) struct Task {
+    pub path: OutputPath,
+    pub url: UrlPath,
+    /// How links climb from there to the root of the site.
+    pub root: String,
+    pub subject: Subject,
+}
+
+/// What a file is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    Page(PageKind),
+    /// A former address, and where it leads now.
+    Redirect(UrlPath),
+    Format(Format),
+}
+
+impl Arrangement {
+    /// Decides everything.
+    pub fn new(parsed: &Parsed, settings: &Settings, options: &Options) -> Self {
+        let mut findings = Vec::new();
+        let (site, lookup) = site::assemble(&parsed.sheets, &parsed.files, settings, options, &mut findings);
+        let routes = routes::decide(&site, options.today, &mut findings);
+        let links = links::resolve(&site, &lookup, &routes, &parsed.files, &mut findings);
+        let menu = menu::resolve(settings, &lookup, &routes, &mut findings);
+        Arrangement {
+            sheets: parsed.sheets.clone(),
+            files: parsed.files.clone(),
+            settings: settings.clone(),
+            options: options.clone(),
+            tasks: Arc::new(tasks(&routes, settings)),
+            sources: Arc::new(sources(&site, &routes)),
+            site,
+            routes: Arc::new(routes),
+            links: Arc::new(links),
+            menu: Arc::new(menu),
+            findings,
+        }
+    }
+
+    /// The same decisions for other words; none where more than words changed.
+    pub fn with_words_of(&self, parsed: &Parsed, settings: &Settings, options: &Options) -> Option<Self> {
+        let is_same = self.settings == *settings
+            && self.options == *options
+            && self.files == parsed.files
+            && self.sheets.len() == parsed.sheets.len()
+            && self.sheets.iter().zip(&parsed.sheets).all(|(old, new)| self.differ_in_words_only(old, new));
+        if !is_same {
+            return None;
+        }
+        let changed = self.sheets.iter().zip(&parsed.sheets).filter(|(old, new)| !Arc::ptr_eq(&old.prose, &new.prose));
+        let words: HashMap<*const Entry, &Arc<Prose>> = changed.map(|(_, new)| (Arc::as_ptr(&new.entry), &new.prose)).collect();
+        let mut site = self.site.clone();
+        for visible in &mut site.entries {
+            if let Some(prose) = words.get(&Arc::as_ptr(&visible.entry)) {
+                visible.prose = Arc::clone(prose);
+            }
+        }
+        Some(Arrangement {
+            sheets: parsed.sheets.clone(),
+            files: self.files.clone(),
+            settings: self.settings.clone(),
+            options: self.options.clone(),
+            site,
+            routes: self.routes.clone(),
+            links: self.links.clone(),
+            menu: self.menu.clone(),
+            tasks: self.tasks.clone(),
+            sources: self.sources.clone(),
+            findings: self.findings.clone(),
+        })
+    }
+
+    /// Whether links and headings are as they were. Where a link stands matters only to findings.
+    fn differ_in_words_only(&self, old: &Sheet, new: &Sheet) -> bool {
+        let is_same_text = Arc::ptr_eq(&old.prose, &new.prose);
+        Arc::ptr_eq(&old.entry, &new.entry) && (is_same_text || (self.findings.is_empty() && old.prose.leads_to_same(&new.prose)))
+    }
+}
+
+fn tasks(routes: &Routes, settings: &Settings) -> Vec<Task> {
+    let task = |url: &UrlPath, subject| Task { path: url.output(), root: way_to_root(url, settings), url: url.clone(), subject };
+    let pages = routes.pages.iter().map(|page| task(&page.url, Subject::Page(page.kind)));
+    let redirects = routes.redirects.iter().map(|redirect| task(&redirect.from, Subject::Redirect(redirect.to.clone())));
+    let formats = emit::all(routes).into_iter().map(|(url, format)| task(&url, Subject::Format(format)));
+    pages.chain(redirects).chain(formats).collect()
+}
+
+fn sources(site: &Site, routes: &Routes) -> BTreeMap<OutputPath, SourcePath> {
+    let of_entries = routes.pages.iter().filter_map(|page| match page.kind {
+        PageKind::Entry(key) => Some((page.url.output(), site.entry(key).path.clone())),
+        _ => None,
+    });
+    of_entries.collect()
+}

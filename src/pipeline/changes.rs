@@ -1,0 +1,69 @@
+//! What changed between two arrangements of a site, so that only pages that looked at it are made again.
+
+use std::sync::Arc;
+
+use super::arrangement::Arrangement;
+use crate::record::kind::Kind;
+use crate::routes::Lists;
+use crate::view::{Changes, aspect, lists};
+
+/// What changed; none where entries came or went or something changed that all pages depend on.
+pub(super) fn between(old: &Arrangement, new: &Arrangement) -> Option<Changes> {
+    let is_comparable = old.settings == new.settings
+        && old.options == new.options
+        && old.menu == new.menu
+        && old.site.tombstones == new.site.tombstones
+        && old.site.entries.len() == new.site.entries.len()
+        && old.site.entries.iter().zip(&new.site.entries).all(|(old, new)| old.entry.path == new.entry.path);
+    is_comparable.then(|| Changes { entries: entries(old, new), lists: changed_lists(old, new) })
+}
+
+fn entries(old: &Arrangement, new: &Arrangement) -> Vec<u8> {
+    let mut changes: Vec<u8> = old
+        .site
+        .entries
+        .iter()
+        .zip(&new.site.entries)
+        .map(|(old, new)| {
+            let is_same_entry = Arc::ptr_eq(&old.entry, &new.entry) && old.preview_of == new.preview_of;
+            bit(!is_same_entry, aspect::ENTRY) | bit(!Arc::ptr_eq(&old.prose, &new.prose), aspect::PROSE)
+        })
+        .collect();
+    if !Arc::ptr_eq(&old.site.relations, &new.site.relations) {
+        mark(&mut changes, &old.site.relations, &new.site.relations, aspect::RELATIONS);
+    }
+    if !Arc::ptr_eq(&old.routes, &new.routes) {
+        mark(&mut changes, &old.routes.of_entry, &new.routes.of_entry, aspect::ADDRESS);
+    }
+    if !Arc::ptr_eq(&old.links, &new.links) {
+        mark(&mut changes, &old.links.targets, &new.links.targets, aspect::TARGETS);
+        mark(&mut changes, &old.links.mentioned_in, &new.links.mentioned_in, aspect::MENTIONS);
+    }
+    changes
+}
+
+fn mark<T: PartialEq>(changes: &mut [u8], old: &[T], new: &[T], aspect: u8) {
+    for (change, (old, new)) in changes.iter_mut().zip(old.iter().zip(new)) {
+        *change |= bit(old != new, aspect);
+    }
+}
+
+fn bit(is_set: bool, aspect: u8) -> u8 {
+    if is_set { aspect } else { 0 }
+}
+
+fn changed_lists(old: &Arrangement, new: &Arrangement) -> u16 {
+    if Arc::ptr_eq(&old.routes, &new.routes) {
+        return 0;
+    }
+    let (a, b): (&Lists, &Lists) = (&old.routes.lists, &new.routes.lists);
+    let of_kinds = Kind::ALL.into_iter().map(|kind| (a.of(kind) != b.of(kind), lists::of(kind)));
+    let others = [
+        (a.years != b.years, lists::YEARS),
+        (a.topics != b.topics, lists::TOPICS),
+        (a.districts != b.districts, lists::DISTRICTS),
+        (a.upcoming != b.upcoming, lists::UPCOMING),
+        (old.routes.pages != new.routes.pages, lists::PAGES),
+    ];
+    of_kinds.chain(others).filter(|(is_changed, _)| *is_changed).fold(0, |all, (_, list)| all | list)
+}

@@ -1,0 +1,44 @@
+//! What the system knows of a file without opening it: enough to tell that it is probably the same as before.
+
+use std::fs::Metadata;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// Size, times and number of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Facts {
+    pub size: u64,
+    modified: Option<SystemTime>,
+    /// On Unix the number of the file and the time of its last change, which no program can set back.
+    identity: Identity,
+}
+
+impl Facts {
+    pub fn of(metadata: &Metadata) -> Self {
+        Facts { size: metadata.len(), modified: metadata.modified().ok(), identity: identity(metadata) }
+    }
+
+    /// Whether the file system notes times finely enough to tell two saves apart. Network drives and memory sticks often
+    /// count whole seconds; there a file must be read again until some seconds have passed.
+    pub fn tells_saves_apart(&self) -> bool {
+        const COARSE: u32 = 10_000_000;
+        let since = self.modified.and_then(|modified| modified.duration_since(UNIX_EPOCH).ok());
+        since.is_some_and(|since: Duration| !since.subsec_nanos().is_multiple_of(COARSE))
+    }
+}
+
+#[cfg(unix)]
+type Identity = (u64, u64, i64, i64);
+
+#[cfg(unix)]
+fn identity(metadata: &Metadata) -> Identity {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.dev(), metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+type Identity = Option<SystemTime>;
+
+#[cfg(not(unix))]
+fn identity(metadata: &Metadata) -> Identity {
+    metadata.created().ok()
+}

@@ -1,0 +1,88 @@
+//! Walks a part of the site's folder. Links are not followed, special files are not opened, nothing outside is touched.
+
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::names::is_private;
+use crate::base::finding::Finding;
+use crate::base::messages::files as say;
+use crate::base::path::SourcePath;
+use crate::base::place::Place;
+
+/// A regular file that a walk came by.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// From the site's folder, as the disk spells it.
+    pub place: PathBuf,
+    pub path: SourcePath,
+    pub is_text: bool,
+}
+
+/// What lies in the parts that were walked.
+#[derive(Debug, Default)]
+pub(super) struct Walk {
+    pub files: Vec<Found>,
+    /// What may not be followed or opened, by its place.
+    pub odd: Vec<(PathBuf, SourcePath, Finding)>,
+}
+
+impl Walk {
+    /// Walks the file or folder at a place below the site's folder; nothing there is nothing found.
+    pub fn part(&mut self, root: &Path, part: &Path) {
+        let start = root.join(part);
+        if start.symlink_metadata().is_err() {
+            return;
+        }
+        let visible = |entry: &DirEntry| entry.depth() == 0 || !is_private(&entry.file_name().to_string_lossy());
+        for entry in WalkDir::new(&start).follow_root_links(false).into_iter().filter_entry(visible) {
+            match entry {
+                Ok(entry) => self.entry(root, &entry),
+                Err(error) => self.unreadable(root, error.path().unwrap_or(&start)),
+            }
+        }
+    }
+
+    fn entry(&mut self, root: &Path, entry: &DirEntry) {
+        let place = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_owned();
+        let Some(path) = source_path(&place) else {
+            let shown = SourcePath::new(&place.to_string_lossy());
+            return self.odd(place, say::unreadable_name().at(Place::file(&shown)));
+        };
+        let kind = entry.file_type();
+        let is_content = place.starts_with("content");
+        let is_markdown = has_ending(path.name(), ".md");
+        if kind.is_symlink() {
+            self.odd(place, say::symbolic_link().at(Place::file(&path)));
+        } else if kind.is_dir() {
+            if is_markdown && is_content {
+                self.odd(place, say::folder_named_like_a_file().at(Place::file(&path)));
+            }
+        } else if kind.is_file() {
+            self.files.push(Found { place, path, is_text: is_markdown || !is_content });
+        } else {
+            self.odd(place, say::special_file().at(Place::file(&path)));
+        }
+    }
+
+    fn unreadable(&mut self, root: &Path, path: &Path) {
+        let place = path.strip_prefix(root).unwrap_or(path).to_owned();
+        let path = source_path(&place).unwrap_or_else(|| SourcePath::new("content"));
+        self.odd(place, say::unreadable_file().at(Place::file(&path)));
+    }
+
+    fn odd(&mut self, place: PathBuf, finding: Finding) {
+        self.odd.push((place, finding.place.path.clone(), finding));
+    }
+}
+
+fn source_path(place: &Path) -> Option<SourcePath> {
+    let parts: Option<Vec<&str>> = place.components().map(|part| part.as_os_str().to_str()).collect();
+    Some(SourcePath::new(&parts?.join("/")))
+}
+
+fn has_ending(name: &str, ending: &str) -> bool {
+    name.len() >= ending.len()
+        && name.is_char_boundary(name.len() - ending.len())
+        && name[name.len() - ending.len()..].eq_ignore_ascii_case(ending)
+}

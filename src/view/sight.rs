@@ -1,0 +1,226 @@
+//! What a page sees of the site, and a list of everything that it looked at.
+//!
+//! Views and formats reach the site through a [`Sight`] only. So whatever a page was made from is on its list, and a page
+//! need not be made again while nothing on its list changed.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::Builder;
+use crate::base::messages::references::Invisible;
+use crate::base::path::UrlPath;
+use crate::links::LinkTarget;
+use crate::prose::Prose;
+use crate::record::kind::Kind;
+use crate::routes::{Page, Term};
+use crate::settings::{Options, Settings};
+use crate::site::files::FileRef;
+use crate::site::{Entry, Key, Relations, Tombstone};
+
+/// The site as one page sees it.
+pub struct Sight<'s, 'b> {
+    builder: &'b Builder<'s>,
+    looked: Option<RefCell<Looked>>,
+}
+
+/// What a page looked at. Settings, menu, the day and what is left of withdrawn entries are on no list: they change so
+/// seldom that everything is made anew then.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Looked {
+    /// Of which entries, and which [`aspects`](aspect) of each.
+    entries: Vec<(u32, u8)>,
+    /// Which of the [`lists`](list).
+    lists: u16,
+}
+
+/// What there is to an entry, one bit each.
+pub mod aspect {
+    /// Its details, and whether it is a preview.
+    pub const ENTRY: u8 = 1;
+    pub const PROSE: u8 = 2;
+    pub const RELATIONS: u8 = 4;
+    pub const ADDRESS: u8 = 8;
+    /// Where the links of its text lead.
+    pub const TARGETS: u8 = 16;
+    /// Who mentions it.
+    pub const MENTIONS: u8 = 32;
+}
+
+/// The lists of the site, one bit each.
+pub mod list {
+    use crate::record::kind::Kind;
+
+    pub const YEARS: u16 = 1 << 8;
+    pub const TOPICS: u16 = 1 << 9;
+    pub const DISTRICTS: u16 = 1 << 10;
+    pub const UPCOMING: u16 = 1 << 11;
+    /// All pages with their addresses.
+    pub const PAGES: u16 = 1 << 12;
+
+    /// The list of all entries of a kind.
+    pub const fn of(kind: Kind) -> u16 {
+        1 << kind as u16
+    }
+}
+
+/// What changed since pages were made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// The aspects of each entry that changed.
+    pub entries: Vec<u8>,
+    pub lists: u16,
+}
+
+impl Looked {
+    /// Whether something on the list is among the changes.
+    pub fn is_touched_by(&self, changes: &Changes) -> bool {
+        self.lists & changes.lists != 0
+            || self.entries.iter().any(|(key, aspects)| changes.entries.get(*key as usize).is_none_or(|changed| changed & aspects != 0))
+    }
+
+    /// Each entry once.
+    fn in_short(mut self) -> Self {
+        self.entries.sort_unstable();
+        self.entries.dedup_by(|next, kept| {
+            let is_same = next.0 == kept.0;
+            kept.1 |= if is_same { next.1 } else { 0 };
+            is_same
+        });
+        self.entries.shrink_to_fit();
+        self
+    }
+}
+
+impl<'s, 'b> Sight<'s, 'b> {
+    /// A sight that notes what is looked at if `notes` says so.
+    pub(super) fn new(builder: &'b Builder<'s>, notes: bool) -> Self {
+        Sight { builder, looked: notes.then(RefCell::default) }
+    }
+
+    /// Everything that was looked at.
+    pub fn looked(self) -> Looked {
+        self.looked.map(|looked| looked.into_inner().in_short()).unwrap_or_default()
+    }
+
+    fn note(&self, key: Key, aspect: u8) {
+        if let Some(looked) = &self.looked {
+            looked.borrow_mut().entries.push((key as u32, aspect));
+        }
+    }
+
+    fn note_list(&self, list: u16) {
+        if let Some(looked) = &self.looked {
+            looked.borrow_mut().lists |= list;
+        }
+    }
+
+    pub fn settings(&self) -> &'s Settings {
+        self.builder.settings
+    }
+
+    pub fn options(&self) -> &'s Options {
+        self.builder.options
+    }
+
+    /// The menu, resolved: title and address.
+    pub fn menu(&self) -> &'s [(String, UrlPath)] {
+        self.builder.menu
+    }
+
+    pub fn tombstone(&self, at: usize) -> &'s Tombstone {
+        &self.builder.site.tombstones[at]
+    }
+
+    /// How many entries there are; their number cannot change without everything being made anew.
+    pub fn entries(&self) -> std::ops::Range<Key> {
+        0..self.builder.site.entries.len()
+    }
+
+    pub fn entry(&self, key: Key) -> &'s Entry {
+        self.note(key, aspect::ENTRY);
+        &self.builder.site.entries[key].entry
+    }
+
+    /// Why the public does not see an entry yet or any more, where drafts are shown.
+    pub fn preview_of(&self, key: Key) -> Option<Invisible> {
+        self.note(key, aspect::ENTRY);
+        self.builder.site.entries[key].preview_of
+    }
+
+    pub fn prose(&self, key: Key) -> &'s Prose {
+        self.note(key, aspect::PROSE);
+        &self.builder.site.entries[key].prose
+    }
+
+    pub fn relations(&self, key: Key) -> &'s Relations {
+        self.note(key, aspect::RELATIONS);
+        &self.builder.site.relations[key]
+    }
+
+    pub fn address(&self, key: Key) -> &'s UrlPath {
+        self.note(key, aspect::ADDRESS);
+        &self.builder.routes.of_entry[key]
+    }
+
+    /// Where each link of the text of an entry leads.
+    pub fn targets(&self, key: Key) -> &'s [LinkTarget] {
+        self.note(key, aspect::TARGETS);
+        &self.builder.links.targets[key]
+    }
+
+    /// The entries whose texts link to an entry.
+    pub fn mentioned_in(&self, key: Key) -> &'s [Key] {
+        self.note(key, aspect::MENTIONS);
+        &self.builder.links.mentioned_in[key]
+    }
+
+    /// All pages of the site.
+    pub fn pages(&self) -> &'s [Page] {
+        self.note_list(list::PAGES);
+        &self.builder.routes.pages
+    }
+
+    /// All entries of a kind in the order of their list.
+    pub fn list(&self, kind: Kind) -> &'s [Key] {
+        self.note_list(list::of(kind));
+        self.builder.routes.lists.of(kind)
+    }
+
+    /// The meetings by year.
+    pub fn years(&self) -> &'s BTreeMap<Reverse<i16>, Vec<Key>> {
+        self.note_list(list::YEARS);
+        &self.builder.routes.lists.years
+    }
+
+    pub fn topics(&self) -> &'s [Term] {
+        self.note_list(list::TOPICS);
+        &self.builder.routes.lists.topics
+    }
+
+    pub fn districts(&self) -> &'s [Term] {
+        self.note_list(list::DISTRICTS);
+        &self.builder.routes.lists.districts
+    }
+
+    /// Meetings and Fachtage that are to come.
+    pub fn upcoming(&self) -> &'s [Key] {
+        self.note_list(list::UPCOMING);
+        &self.builder.routes.lists.upcoming
+    }
+
+    /// The address of a file.
+    pub fn file_url(&self, file: &FileRef) -> UrlPath {
+        self.address(file.beside).file(&file.name)
+    }
+
+    /// The title of an entry; that of a meeting may come from its body.
+    pub fn title(&self, key: Key) -> Cow<'s, str> {
+        let entry = self.entry(key);
+        match &entry.record.common.title {
+            Some(title) => Cow::Borrowed(title.value.as_str()),
+            None => Cow::Owned(entry.title(self.relations(key).body.map(|body| self.entry(body)))),
+        }
+    }
+}
