@@ -73,8 +73,8 @@ impl Folder {
         }
         let before: Vec<OsString> = parts.iter().flat_map(|part| self.places_in(part.as_os_str())).collect();
         let now = self.read(&parts);
-        let there: HashSet<&OsStr> = now.iter().map(|(place, _)| place.as_os_str()).collect();
-        let gone: Vec<OsString> = before.into_iter().filter(|place| !there.contains(place.as_os_str())).collect();
+        let found: HashSet<&OsStr> = now.iter().map(|(place, _)| place.as_os_str()).collect();
+        let gone: Vec<OsString> = before.into_iter().filter(|place| !found.contains(place.as_os_str())).collect();
         let mut seen = Seen::default();
         for place in gone {
             self.gone(place, &doubted, &mut seen);
@@ -100,7 +100,9 @@ impl Folder {
     /// Everything that lies in some parts now; what is new, or may have changed, is read.
     fn read(&self, parts: &BTreeSet<PathBuf>) -> Vec<(OsString, Option<Known>)> {
         let mut walk = Walk::default();
-        parts.iter().for_each(|part| walk.part(&self.root, part));
+        for part in parts {
+            walk.part(&self.root, part);
+        }
         let since = Instant::now();
         let odd = walk.odd.into_iter().map(|(place, path, finding)| {
             (place.into_os_string(), Some(Known { path, facts: None, since, what: Reading::Finding(finding) }))

@@ -38,7 +38,7 @@ pub(super) fn covered(root: &Path, at: &Look, theme: &str) -> BTreeSet<PathBuf> 
 /// place is private.
 fn below(root: &Path, part: &Path, place: &Path) -> Option<PathBuf> {
     let mut at = part.to_owned();
-    for name in place.strip_prefix(part).ok()?.iter() {
+    for name in place.strip_prefix(part).ok()? {
         if !is_folder(&root.join(&at)) {
             return Some(at);
         }
