@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::menu;
-use super::parse::Parsed;
+use super::parse::{Parsed, Sources};
 use crate::base::finding::Finding;
 use crate::base::path::{OutputPath, SourcePath, UrlPath};
 use crate::emit::{self, Format};
@@ -13,7 +13,6 @@ use crate::links::{self, Links};
 use crate::prose::Prose;
 use crate::routes::{self, PageKind, Routes};
 use crate::settings::{Options, Settings};
-use crate::site::files::SourceFiles;
 use crate::site::{self, Entry, Sheet, Site};
 use crate::view::way_to_root;
 
@@ -21,7 +20,7 @@ use crate::view::way_to_root;
 #[derive(Debug)]
 pub(super) struct Arrangement {
     sheets: Vec<Sheet>,
-    files: SourceFiles,
+    from: Arc<Sources>,
     pub settings: Settings,
     pub options: Options,
     pub site: Site,
@@ -58,13 +57,13 @@ impl Arrangement {
     /// Decides everything.
     pub fn new(parsed: &Parsed, settings: &Settings, options: &Options) -> Self {
         let mut findings = Vec::new();
-        let (site, lookup) = site::assemble(&parsed.sheets, &parsed.files, settings, options, &mut findings);
+        let (site, lookup) = site::assemble(&parsed.sheets, &parsed.sources.files, settings, options, &mut findings);
         let routes = routes::decide(&site, options.today, &mut findings);
-        let links = links::resolve(&site, &lookup, &routes, &parsed.files, &mut findings);
+        let links = links::resolve(&site, &lookup, &routes, &parsed.sources.files, &mut findings);
         let menu = menu::resolve(settings, &lookup, &routes, &mut findings);
         Arrangement {
             sheets: parsed.sheets.clone(),
-            files: parsed.files.clone(),
+            from: parsed.sources.clone(),
             settings: settings.clone(),
             options: options.clone(),
             tasks: Arc::new(tasks(&routes, settings)),
@@ -81,7 +80,7 @@ impl Arrangement {
     pub fn with_words_of(&self, parsed: &Parsed, settings: &Settings, options: &Options) -> Option<Self> {
         let is_same = self.settings == *settings
             && self.options == *options
-            && self.files == parsed.files
+            && self.has_files_of(parsed)
             && self.sheets.len() == parsed.sheets.len()
             && self.sheets.iter().zip(&parsed.sheets).all(|(old, new)| self.differ_in_words_only(old, new));
         if !is_same {
@@ -97,7 +96,7 @@ impl Arrangement {
         }
         Some(Arrangement {
             sheets: parsed.sheets.clone(),
-            files: self.files.clone(),
+            from: parsed.sources.clone(),
             settings: self.settings.clone(),
             options: self.options.clone(),
             site,
@@ -108,6 +107,10 @@ impl Arrangement {
             sources: self.sources.clone(),
             findings: self.findings.clone(),
         })
+    }
+
+    fn has_files_of(&self, parsed: &Parsed) -> bool {
+        Arc::ptr_eq(&self.from, &parsed.sources) || self.from.files == parsed.sources.files
     }
 
     /// Whether links and headings are as they were. Where a link stands matters only to findings.

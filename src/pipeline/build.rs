@@ -67,11 +67,11 @@ fn arrange(parsed: &Parsed, settings: &Settings, options: &Options, memo: &mut M
 
 /// The theme, from the memo where none of its files changed.
 fn theme(settings: &Settings, parsed: &Parsed, memo: &mut Memo, findings: &mut Vec<Finding>) -> Option<Arc<Theme>> {
-    let hash = Theme::hash_of(&settings.theme, &parsed.theme);
+    let hash = Theme::hash_of(&settings.theme, &parsed.sources.theme);
     if let Some(known) = memo.theme.as_ref().filter(|known| known.hash == hash) {
         return Some(known.clone());
     }
-    let theme = Theme::load(&settings.theme, &parsed.theme, findings).map(Arc::new);
+    let theme = Theme::load(&settings.theme, &parsed.sources.theme, findings).map(Arc::new);
     if memo.remembers() {
         memo.theme.clone_from(&theme);
     }

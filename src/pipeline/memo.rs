@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::arrangement::Arrangement;
 use super::make::MadeFile;
+use super::parse::Sources;
 use crate::base::finding::Finding;
 use crate::base::hash::ContentHash;
 use crate::base::path::{OutputPath, SourcePath};
@@ -18,6 +19,7 @@ use crate::site::Sheet;
 pub struct Memo {
     /// Whether there will be another build that could use what is remembered.
     remembers: bool,
+    pub(super) sources: Arc<Sources>,
     pub(super) sheets: HashMap<SourcePath, ReadSheet>,
     pub(super) theme: Option<Arc<Theme>>,
     /// How the site hung together at the last build, also where that build had errors.

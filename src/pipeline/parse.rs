@@ -1,6 +1,7 @@
 //! The first stage: every text of the snapshot becomes an entry, in parallel, each on its own.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -17,34 +18,82 @@ use crate::source::{Content, Snapshot, SourceFile};
 /// A snapshot, read.
 pub(super) struct Parsed {
     pub sheets: Vec<Sheet>,
+    pub sources: Arc<Sources>,
+}
+
+/// What there is besides the bytes of texts.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sources {
+    /// The texts that are entries.
+    texts: Vec<SourcePath>,
     pub files: SourceFiles,
     /// Documents and pictures: where they lie, and their hashes.
     pub attachments: HashMap<SourcePath, SourceFile>,
     pub theme: ThemeFiles,
+    findings: Vec<Finding>,
 }
 
 /// Reads a snapshot. Its texts are dropped as soon as they are read: only their HTML is kept.
 pub(super) fn parse(snapshot: Snapshot, memo: &mut Memo, findings: &mut Vec<Finding>) -> Parsed {
-    let mut parsed = Parsed { sheets: Vec::new(), files: SourceFiles::default(), attachments: HashMap::new(), theme: ThemeFiles::new() };
+    let (sources, texts) = if snapshot.is_difference { difference(snapshot, memo) } else { whole(snapshot) };
+    findings.extend(sources.findings.iter().cloned());
+    let read: Vec<(SourcePath, ReadSheet)> = texts.into_par_iter().filter_map(|text| text.read(memo)).collect();
+    let sheets = if memo.remembers() {
+        memo.sheets.extend(read);
+        memo.keep_sheets(&sources.texts);
+        memo.sources = sources.clone();
+        sources.texts.iter().filter_map(|path| memo.sheets.get(path)).filter_map(|sheet| unfold(sheet, findings)).collect()
+    } else {
+        read.iter().filter_map(|(_, sheet)| unfold(sheet, findings)).collect()
+    };
+    Parsed { sheets, sources }
+}
+
+fn unfold(read: &ReadSheet, findings: &mut Vec<Finding>) -> Option<Sheet> {
+    findings.extend(read.findings.iter().cloned());
+    read.sheet.clone()
+}
+
+/// Takes a whole snapshot apart.
+fn whole(snapshot: Snapshot) -> (Arc<Sources>, Vec<Text>) {
+    let mut sources = Sources { findings: snapshot.findings, ..Sources::default() };
     let mut texts = Vec::new();
-    findings.extend(snapshot.findings);
-    parsed.files.owned = owned_folders(snapshot.files.keys());
+    sources.files.owned = owned_folders(snapshot.files.keys());
     for (path, file) in snapshot.files {
         let is_content = path.as_str().starts_with("content/");
         match (file.content, is_content) {
             (Content::File(from), _) => {
-                parsed.files.sizes.insert(path.clone(), file.size);
-                parsed.attachments.insert(path, SourceFile { content: Content::File(from), ..file });
+                sources.files.sizes.insert(path.clone(), file.size);
+                sources.attachments.insert(path, SourceFile { content: Content::File(from), ..file });
             }
-            (Content::Text(bytes), false) => _ = parsed.theme.insert(path, bytes),
-            (content, _) => match locate(&path, &parsed.files.owned) {
-                Ok(spot) => texts.push(Text { path, spot, hash: file.hash, content }),
-                Err(finding) => findings.extend(finding),
+            (Content::Text(bytes), false) => _ = sources.theme.insert(path, bytes),
+            (content, _) => match locate(&path, &sources.files.owned) {
+                Ok(spot) => {
+                    sources.texts.push(path.clone());
+                    texts.push(Text { path, spot, hash: file.hash, content });
+                }
+                Err(finding) => sources.findings.extend(finding),
             },
         }
     }
-    parsed.sheets = read(texts, memo, findings);
-    parsed
+    (Arc::new(sources), texts)
+}
+
+/// Puts what was edited into what is remembered.
+fn difference(snapshot: Snapshot, memo: &Memo) -> (Arc<Sources>, Vec<Text>) {
+    let mut sources = memo.sources.clone();
+    let mut texts = Vec::new();
+    for (path, file) in snapshot.files {
+        match file.content {
+            Content::Text(bytes) if !path.as_str().starts_with("content/") => _ = Arc::make_mut(&mut sources).theme.insert(path, bytes),
+            content => {
+                if let Ok(spot) = locate(&path, &sources.files.owned) {
+                    texts.push(Text { path, spot, hash: file.hash, content });
+                }
+            }
+        }
+    }
+    (sources, texts)
 }
 
 fn owned_folders<'p>(paths: impl Iterator<Item = &'p SourcePath>) -> BTreeSet<String> {
@@ -58,40 +107,14 @@ struct Text {
     content: Content,
 }
 
-/// Reads what the memo does not know, and takes the rest from it.
-fn read(texts: Vec<Text>, memo: &mut Memo, findings: &mut Vec<Finding>) -> Vec<Sheet> {
-    let read: Vec<(SourcePath, Option<ReadSheet>)> = texts.into_par_iter().map(|text| text.read(memo)).collect();
-    let mut sheets = Vec::with_capacity(read.len());
-    let mut paths = Vec::new();
-    for (path, new) in read {
-        let sheet = match (new, memo.remembers()) {
-            (Some(new), true) => {
-                memo.sheets.insert(path.clone(), new);
-                &memo.sheets[&path]
-            }
-            (Some(new), false) => {
-                findings.extend(new.findings);
-                sheets.extend(new.sheet);
-                continue;
-            }
-            (None, _) => &memo.sheets[&path],
-        };
-        findings.extend(sheet.findings.iter().cloned());
-        sheets.extend(sheet.sheet.clone());
-        paths.push(path);
-    }
-    memo.keep_sheets(&paths);
-    sheets
-}
-
 impl Text {
     /// The sheet, where the memo does not know it. The path alone decides what a text is about, so it is not compared.
-    fn read(self, memo: &Memo) -> (SourcePath, Option<ReadSheet>) {
+    fn read(self, memo: &Memo) -> Option<(SourcePath, ReadSheet)> {
         let known = memo.sheets.get(&self.path);
-        let bytes = match self.content {
-            Content::Text(bytes) if known.is_none_or(|known| known.hash != self.hash) => bytes,
-            _ => return (self.path, None),
-        };
+        let Content::Text(bytes) = self.content else { return None };
+        if known.is_some_and(|known| known.hash == self.hash) {
+            return None;
+        }
         let mut findings = Vec::new();
         let mut sheet = Sheet::read(&self.spot, &self.path, bytes, &mut findings);
         let before = known.and_then(|known| known.sheet.as_ref());
@@ -101,6 +124,6 @@ impl Text {
             // The same details: whoever shows only those need not look again.
             sheet.entry = before.entry.clone();
         }
-        (self.path, Some(ReadSheet { hash: self.hash, sheet, findings }))
+        Some((self.path, ReadSheet { hash: self.hash, sheet, findings }))
     }
 }

@@ -35,6 +35,8 @@ pub struct Folder {
     /// What looked like half a save at the last look.
     doubted: BTreeSet<OsString>,
     has_content: bool,
+    /// Since the last snapshot: the texts that have other bytes, if nothing else changed.
+    edited: Option<BTreeSet<OsString>>,
 }
 
 /// What is known of a file, or of something that is no file.
@@ -60,7 +62,7 @@ pub struct Seen {
 impl Folder {
     /// A folder that was not looked at yet.
     pub fn new(root: &Path) -> Self {
-        Folder { root: root.to_owned(), known: BTreeMap::new(), doubted: BTreeSet::new(), has_content: false }
+        Folder { root: root.to_owned(), known: BTreeMap::new(), doubted: BTreeSet::new(), has_content: false, edited: None }
     }
 
     /// Looks again at some parts of the folder, or at all of it.
@@ -69,7 +71,7 @@ impl Folder {
         let also = Look::At(doubted.iter().map(|place| self.root.join(place)).collect());
         let parts = covered(&self.root, &at.clone().and(also), theme);
         if *at == Look::Everywhere {
-            self.known.retain(|place, _| parts.iter().any(|part| is_in(place, part.as_os_str())));
+            self.forget_other_themes(&parts);
         }
         let before: Vec<OsString> = parts.iter().flat_map(|part| self.places_in(part.as_os_str())).collect();
         let now = self.read(&parts);
@@ -84,8 +86,21 @@ impl Folder {
                 self.put(place, known, &doubted, &mut seen);
             }
         }
-        self.has_content = self.root.join("content").is_dir();
+        let has_content = self.root.join("content").is_dir();
+        if has_content != self.has_content {
+            self.edited = None;
+        }
+        self.has_content = has_content;
         seen
+    }
+
+    /// Forgets what no look will cover any more.
+    fn forget_other_themes(&mut self, parts: &BTreeSet<PathBuf>) {
+        let before = self.known.len();
+        self.known.retain(|place, _| parts.iter().any(|part| is_in(place, part.as_os_str())));
+        if self.known.len() < before {
+            self.edited = None;
+        }
     }
 
     /// What is known at a place and below it.
@@ -138,7 +153,10 @@ impl Folder {
         match before {
             // The same bytes: what is known of them stays, and with it whether they were handed over.
             Some(before) if before.what.is_same(&known.what) => before.facts = known.facts,
-            _ => {
+            before => {
+                let is_edit = before.is_some_and(|before| before.is_text()) && known.is_text();
+                self.edited = self.edited.take().filter(|_| is_edit);
+                self.edited.iter_mut().for_each(|edited| _ = edited.insert(place.clone()));
                 seen.changed.insert(known.path.clone());
                 self.known.insert(place, known);
             }
@@ -151,13 +169,32 @@ impl Folder {
             self.doubted.insert(place);
             seen.is_unfinished = true;
         } else if let Some(known) = self.known.remove(&place) {
+            self.edited = None;
             seen.changed.insert(known.path);
         }
     }
 
-    /// Everything as it was at the last look. Texts that `knows` says are known already are left out; the bytes of all
-    /// others are handed over and not kept here.
+    /// Everything as it was at the last look, or the difference to the snapshot before. Texts that `knows` says are known
+    /// already are left out; the bytes of all others are handed over and not kept here.
     pub fn snapshot(&mut self, knows: &dyn Fn(&SourcePath, ContentHash) -> bool) -> Snapshot {
+        match self.edited.replace(BTreeSet::new()) {
+            Some(edited) => self.difference(&edited),
+            None => self.whole(knows),
+        }
+    }
+
+    fn difference(&mut self, edited: &BTreeSet<OsString>) -> Snapshot {
+        let mut snapshot = Snapshot { is_difference: true, ..Snapshot::default() };
+        for place in edited.iter().filter(|place| *place != SETTINGS) {
+            if let Some(Known { path, what: Reading::File(file), .. }) = self.known.get_mut(place) {
+                let file = if is_in(place, "content".as_ref()) { file.hand_over() } else { file.clone() };
+                snapshot.files.insert(path.clone(), file);
+            }
+        }
+        snapshot
+    }
+
+    fn whole(&mut self, knows: &dyn Fn(&SourcePath, ContentHash) -> bool) -> Snapshot {
         let mut snapshot = Snapshot::default();
         if !self.has_content {
             // Without it the site would be empty, and publishing it would remove everything that is online.
@@ -165,7 +202,7 @@ impl Folder {
         }
         for (place, known) in self.known.iter_mut().filter(|(place, _)| *place != SETTINGS) {
             let handed = match &mut known.what {
-                Reading::File(file) if is_in(place, "content".as_ref()) => hand_over(&self.root, place, &known.path, file, knows),
+                Reading::File(file) if is_in(place, "content".as_ref()) => text_for_snapshot(&self.root, place, &known.path, file, knows),
                 other => other.clone(),
             };
             match handed {
@@ -187,6 +224,10 @@ impl Folder {
 }
 
 impl Known {
+    fn is_text(&self) -> bool {
+        matches!(&self.what, Reading::File(SourceFile { content: Content::Text(_) | Content::Known, .. }))
+    }
+
     /// In bytes; something that is no file counts as one, since nobody empties it.
     fn size(&self) -> u64 {
         match &self.what {
@@ -197,7 +238,7 @@ impl Known {
 }
 
 /// A file of `content/` for a snapshot: the bytes of a text once, and again where nobody remembers them.
-fn hand_over(
+fn text_for_snapshot(
     root: &Path,
     place: &OsStr,
     path: &SourcePath,
@@ -205,15 +246,11 @@ fn hand_over(
     knows: &dyn Fn(&SourcePath, ContentHash) -> bool,
 ) -> Reading {
     match &file.content {
-        Content::Text(_) => {
-            let content = mem::replace(&mut file.content, Content::Known);
-            Reading::File(SourceFile { hash: file.hash, size: file.size, content })
-        }
         Content::Known if !knows(path, file.hash) => {
             let found = Found { place: place.into(), path: path.clone(), is_text: true };
             read(root, &found).map_or_else(|| Reading::Finding(say::unreadable_file().at(Place::file(path))), |(_, reading)| reading)
         }
-        _ => Reading::File(file.clone()),
+        _ => Reading::File(file.hand_over()),
     }
 }
 

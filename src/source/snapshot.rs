@@ -16,6 +16,9 @@ pub struct Snapshot {
     pub files: BTreeMap<SourcePath, SourceFile>,
     /// What could not be read, or may not be followed.
     pub findings: Vec<Finding>,
+    /// Whether `files` holds only texts that have other bytes than in the snapshot before, and everything else is as it
+    /// was there. Whoever gets such a snapshot must have got the one before.
+    pub is_difference: bool,
 }
 
 /// One file.
@@ -39,6 +42,19 @@ pub enum Content {
 impl SourceFile {
     pub fn text(bytes: Vec<u8>) -> Self {
         SourceFile { hash: ContentHash::of(&bytes), size: bytes.len() as u64, content: Content::Text(bytes) }
+    }
+
+    /// The file with its bytes, which are not kept here.
+    pub(super) fn hand_over(&mut self) -> Self {
+        let content = match &mut self.content {
+            Content::Text(bytes) => {
+                let bytes = std::mem::take(bytes);
+                self.content = Content::Known;
+                Content::Text(bytes)
+            }
+            other => other.clone(),
+        };
+        SourceFile { hash: self.hash, size: self.size, content }
     }
 }
 
