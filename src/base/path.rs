@@ -1,6 +1,6 @@
 //! Three kinds of path that must not be mixed: where a source lies, where an output lies, what a browser asks for.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::sync::Arc;
 
@@ -76,6 +76,14 @@ impl OutputPath {
     }
 }
 
+impl OutputPath {
+    /// The path as a file system sees it that does not tell capitals apart.
+    #[must_use]
+    pub fn without_capitals(&self) -> Self {
+        if self.0.chars().any(char::is_uppercase) { OutputPath::new(&self.0.to_lowercase()) } else { self.clone() }
+    }
+}
+
 impl fmt::Display for OutputPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -115,6 +123,12 @@ impl UrlPath {
     pub fn from(&self, to_root: &str) -> String {
         let index = if self.0.is_empty() || self.0.ends_with('/') { "index.html" } else { "" };
         format!("{to_root}{}{index}", self.0)
+    }
+}
+
+impl Borrow<str> for UrlPath {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

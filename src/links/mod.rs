@@ -5,6 +5,8 @@ mod resolve;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::base::finding::Finding;
 use crate::base::path::{OutputPath, SourcePath, UrlPath};
 use crate::routes::Routes;
@@ -38,10 +40,16 @@ pub enum LinkTarget {
 /// Resolves the links of all texts.
 pub fn resolve(site: &Site, lookup: &Lookup, routes: &Routes, files: &SourceFiles, findings: &mut Vec<Finding>) -> Links {
     let mut links = Links { mentioned_in: vec![Vec::new(); site.entries.len()], ..Links::default() };
-    for key in 0..site.entries.len() {
-        let mut resolver = resolve::Resolver { site, lookup, routes, files, key, findings };
-        let targets = resolver.targets();
-        for target in &targets {
+    let resolved = (0..site.entries.len()).into_par_iter().map(|key| {
+        let mut findings = Vec::new();
+        let targets = resolve::Resolver { site, lookup, routes, files, key, findings: &mut findings }.targets();
+        (targets, findings)
+    });
+    let (targets, found): (Vec<Vec<LinkTarget>>, Vec<Vec<Finding>>) = resolved.unzip();
+    findings.extend(found.into_iter().flatten());
+    links.targets = targets;
+    for (key, targets) in links.targets.iter().enumerate() {
+        for target in targets {
             if let LinkTarget::Page { entry: Some(other), .. } = target
                 && *other != key
                 && links.mentioned_in[*other].last() != Some(&key)
@@ -49,7 +57,6 @@ pub fn resolve(site: &Site, lookup: &Lookup, routes: &Routes, files: &SourceFile
                 links.mentioned_in[*other].push(key);
             }
         }
-        links.targets.push(targets);
     }
     links.files = published::files(site, routes, &links.targets, findings);
     links

@@ -11,7 +11,7 @@ use crate::base::path::{OutputPath, SourcePath, UrlPath};
 use crate::emit::{self, Format};
 use crate::links::{self, Links};
 use crate::prose::Prose;
-use crate::routes::{self, PageKind, Routes};
+use crate::routes::{self, PageKind, Redirect, Routes};
 use crate::settings::{Options, Settings};
 use crate::site::{self, Entry, Sheet, Site};
 use crate::view::way_to_root;
@@ -121,16 +121,17 @@ impl Arrangement {
 }
 
 fn tasks(routes: &Routes, settings: &Settings) -> Vec<Task> {
-    let task = |url: &UrlPath, subject| Task { path: url.output(), root: way_to_root(url, settings), url: url.clone(), subject };
-    let pages = routes.pages.iter().map(|page| task(&page.url, Subject::Page(page.kind)));
-    let redirects = routes.redirects.iter().map(|redirect| task(&redirect.from, Subject::Redirect(redirect.to.clone())));
-    let formats = emit::all(routes).into_iter().map(|(url, format)| task(&url, Subject::Format(format)));
+    let task = |path, url: &UrlPath, subject| Task { path, root: way_to_root(url, settings), url: url.clone(), subject };
+    let pages = routes.pages.iter().map(|page| task(page.output.clone(), &page.url, Subject::Page(page.kind)));
+    let redirect = |redirect: &Redirect| task(redirect.from.output(), &redirect.from, Subject::Redirect(redirect.to.clone()));
+    let redirects = routes.redirects.iter().map(redirect);
+    let formats = emit::all(routes).into_iter().map(|(url, format)| task(url.output(), &url, Subject::Format(format)));
     pages.chain(redirects).chain(formats).collect()
 }
 
 fn sources(site: &Site, routes: &Routes) -> BTreeMap<OutputPath, SourcePath> {
     let of_entries = routes.pages.iter().filter_map(|page| match page.kind {
-        PageKind::Entry(key) => Some((page.url.output(), site.entry(key).path.clone())),
+        PageKind::Entry(key) => Some((page.output.clone(), site.entry(key).path.clone())),
         _ => None,
     });
     of_entries.collect()

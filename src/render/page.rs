@@ -32,11 +32,10 @@ impl<'r> Renderer<'r> {
         context.insert("page", &view.page);
         context.insert_value("content", view.content.as_deref().map_or_else(Value::none, Value::safe_string));
         context.insert(view.detail.name(), &view.detail);
-        let mut out = Vec::with_capacity(16 * 1024);
+        let mut out = Vec::with_capacity(32 * 1024);
         self.theme.tera.render_to(view.template, &context, &mut out).map_err(|error| Box::new(self.theme.finding(&error)))?;
-        // Pages may be kept for hours; most are smaller than the room that they were written into.
-        out.shrink_to_fit();
-        Ok(out)
+        // A preview keeps every page for hours, so none may keep more room than it needs. Allocators shrink in place.
+        Ok(out.as_slice().to_vec())
     }
 
     /// The values of the site as seen by a page, for telling whether they changed.

@@ -1,14 +1,15 @@
 //! The map from addresses to pages. Two pages never share an address: the second one is a finding.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use jiff::civil::Date;
 
 use crate::base::finding::{Finding, Message};
 use crate::base::messages::{markdown, references as say};
 use crate::base::nearest::nearest;
-use crate::base::path::{SourcePath, UrlPath};
+use crate::base::path::{OutputPath, SourcePath, UrlPath};
 use crate::base::place::Place;
 use crate::record::kind::Kind;
 use crate::record::read::alias_path;
@@ -24,13 +25,15 @@ pub struct Routes {
     /// The address of each entry, in the order of the site's entries.
     pub of_entry: Vec<UrlPath>,
     pub redirects: Vec<Redirect>,
-    by_address: BTreeMap<String, usize>,
+    by_address: HashMap<UrlPath, usize>,
 }
 
 /// One page of the output.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     pub url: UrlPath,
+    /// The file that holds it.
+    pub output: OutputPath,
     pub kind: PageKind,
 }
 
@@ -65,7 +68,7 @@ pub const ASSETS: &str = "assets/";
 /// Decides all addresses.
 pub fn decide(site: &Site, today: Date, findings: &mut Vec<Finding>) -> Routes {
     let mut drawing =
-        Drawing { lists: Lists::new(site, today), pages: Vec::new(), owners: BTreeMap::new(), by_address: BTreeMap::new(), findings };
+        Drawing { lists: Lists::new(site, today), pages: Vec::new(), owners: HashMap::new(), by_address: HashMap::new(), findings };
     drawing.reserve();
     drawing.lists_of_kinds();
     drawing.terms();
@@ -80,7 +83,7 @@ impl Routes {
     pub fn at(&self, address: &str) -> Option<&Page> {
         let address = UrlPath::new(address.strip_suffix("index.html").unwrap_or(address).trim_end_matches('/'));
         let folder = if address.as_str().is_empty() { String::new() } else { format!("{address}/") };
-        let at = self.by_address.get(&folder).or_else(|| self.by_address.get(address.as_str()))?;
+        let at = self.by_address.get(folder.as_str()).or_else(|| self.by_address.get(address.as_str()))?;
         self.pages.get(*at)
     }
 
@@ -119,12 +122,18 @@ pub fn page_count(entries: usize) -> usize {
     entries.div_ceil(PAGE_SIZE).max(1)
 }
 
+/// Who has an address: an entry, or the address itself where it is a list or a file of Kiezblatt.
+enum Owner {
+    Source(SourcePath),
+    Address(UrlPath),
+}
+
 struct Drawing<'f> {
     lists: Lists,
     pages: Vec<Page>,
     /// Who has an address, by its output path in lower case: some file systems do not tell capitals apart.
-    owners: BTreeMap<String, String>,
-    by_address: BTreeMap<String, usize>,
+    owners: HashMap<OutputPath, Owner>,
+    by_address: HashMap<UrlPath, usize>,
     findings: &'f mut Vec<Finding>,
 }
 
@@ -132,33 +141,38 @@ impl Drawing<'_> {
     /// Files that are always there.
     fn reserve(&mut self) {
         for file in ["404.html", "sitemap.xml", "robots.txt", "feed.xml"] {
-            self.owners.insert(file.to_owned(), file.to_owned());
+            let url = UrlPath::new(file);
+            self.owners.insert(url.output(), Owner::Address(url));
         }
-        self.add(UrlPath::new("404.html"), PageKind::NotFound);
+        let url = UrlPath::new("404.html");
+        self.add(url.output(), url, PageKind::NotFound);
     }
 
-    fn add(&mut self, url: UrlPath, kind: PageKind) {
-        self.by_address.insert(url.as_str().to_owned(), self.pages.len());
-        self.pages.push(Page { url, kind });
+    fn add(&mut self, output: OutputPath, url: UrlPath, kind: PageKind) {
+        self.by_address.insert(url.clone(), self.pages.len());
+        self.pages.push(Page { url, output, kind });
     }
 
-    /// Takes an address for an owner; where it is taken already, that is a finding at `path`.
-    fn claim(&mut self, url: &UrlPath, owner: String, path: Option<&SourcePath>) -> bool {
-        let key = url.output().as_str().to_lowercase();
-        if let Some(other) = self.owners.get(&key) {
-            if let Some(path) = path {
-                self.findings.push(collision(url, other).at(Place::file(path)));
+    /// Takes an address for an owner and says which file holds it; where it is taken already, that is a finding at `path`.
+    fn claim(&mut self, url: &UrlPath, owner: Owner, path: Option<&SourcePath>) -> Option<OutputPath> {
+        let output = url.output();
+        match self.owners.entry(output.without_capitals()) {
+            Entry::Occupied(taken) => {
+                if let Some(path) = path {
+                    self.findings.push(collision(url, taken.get()).at(Place::file(path)));
+                }
+                None
             }
-            return false;
+            Entry::Vacant(free) => {
+                free.insert(owner);
+                Some(output)
+            }
         }
-        self.owners.insert(key, owner);
-        true
     }
 
     fn list_page(&mut self, url: UrlPath, kind: PageKind) {
-        let owner = format!("/{url}");
-        if self.claim(&url, owner, None) {
-            self.add(url, kind);
+        if let Some(output) = self.claim(&url, Owner::Address(url.clone()), None) {
+            self.add(output, url, kind);
         }
     }
 
@@ -199,8 +213,8 @@ impl Drawing<'_> {
                 let before = site.entry(before);
                 (before.kind, &before.id) != (entry.kind, &entry.id)
             });
-            if self.claim(&url, entry.path.to_string(), is_named.then_some(&entry.path)) {
-                self.add(url.clone(), PageKind::Entry(key));
+            if let Some(output) = self.claim(&url, Owner::Source(entry.path.clone()), is_named.then_some(&entry.path)) {
+                self.add(output, url.clone(), PageKind::Entry(key));
             }
             of_entry.push(url);
         }
@@ -214,8 +228,8 @@ impl Drawing<'_> {
     fn tombstones(&mut self, site: &Site) {
         for (at, tombstone) in site.tombstones.iter().enumerate() {
             let url = entry_address(tombstone.kind, &tombstone.slug);
-            if self.claim(&url, tombstone.path.to_string(), Some(&tombstone.path)) {
-                self.add(url, PageKind::Withdrawn(at));
+            if let Some(output) = self.claim(&url, Owner::Source(tombstone.path.clone()), Some(&tombstone.path)) {
+                self.add(output, url, PageKind::Withdrawn(at));
             }
         }
     }
@@ -239,21 +253,21 @@ impl Drawing<'_> {
 
     fn redirect(&mut self, alias: &str, to: &UrlPath, path: &SourcePath, place: Place) -> Option<Redirect> {
         let from = UrlPath::new(&alias_path(alias)?);
-        if let Some(other) = self.owners.get(&from.output().as_str().to_lowercase()) {
+        if let Some(other) = self.owners.get(&from.output().without_capitals()) {
             self.findings.push(collision(&from, other).at(place));
             return None;
         }
-        self.claim(&from, path.to_string(), None);
+        self.claim(&from, Owner::Source(path.clone()), None);
         Some(Redirect { from, to: to.clone() })
     }
 }
 
-/// What to say of an address that is taken. Lists and files of Kiezblatt own themselves.
-fn collision(url: &UrlPath, owner: &str) -> Message {
-    if owner.trim_start_matches('/') == url.as_str() {
-        say::reserved_address(url.as_str())
-    } else {
-        say::address_collision(url.as_str(), owner)
+/// What to say of an address that is taken.
+fn collision(url: &UrlPath, owner: &Owner) -> Message {
+    match owner {
+        Owner::Address(address) if address == url => say::reserved_address(url.as_str()),
+        Owner::Address(address) => say::address_collision(url.as_str(), &format!("/{address}")),
+        Owner::Source(path) => say::address_collision(url.as_str(), path.as_str()),
     }
 }
 

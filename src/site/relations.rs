@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::base::collation::compare;
 use crate::base::finding::Finding;
@@ -57,18 +58,18 @@ pub enum DocumentRef {
 
 /// Resolves what every entry says, then turns it round.
 pub(super) fn resolve(entries: &[VisibleEntry], lookup: &Lookup, files: &SourceFiles, findings: &mut Vec<Finding>) -> Vec<Relations> {
-    let mut forward = Vec::with_capacity(entries.len());
-    for (key, visible) in entries.iter().enumerate() {
-        let mut resolver = Resolver { entry: &visible.entry, key, lookup, files, findings };
-        forward.push(resolver.relations());
-    }
+    let resolved = entries.par_iter().enumerate().map(|(key, visible)| {
+        let mut findings = Vec::new();
+        let mut resolver = Resolver { entry: &visible.entry, key, lookup, files, findings: &mut findings };
+        (resolver.relations(), findings)
+    });
+    let (forward, found): (Vec<Relations>, Vec<Vec<Finding>>) = resolved.unzip();
+    findings.extend(found.into_iter().flatten());
     let mut both = forward.clone();
     for (key, visible) in entries.iter().enumerate() {
         turn_round(key, visible.entry.kind, &forward, &mut both);
     }
-    for relations in &mut both {
-        put_in_order(relations, entries);
-    }
+    both.par_iter_mut().for_each(|relations| put_in_order(relations, entries));
     neighbours(entries, &mut both);
     both
 }
