@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
+use crate::base::media_type::media_type;
 use crate::links::LinkTarget;
 use crate::prose::link::Form;
 use crate::prose::{Part, Prose, parts};
 use crate::site::Key;
 use crate::site::files::FileRef;
-use crate::view::{PageView, file_label, media_type};
+use crate::view::{PageView, file_label};
 
 /// The finished HTML of the text of an entry; none where there is no text.
 pub fn fill(key: Key, page: &PageView<'_, '_>) -> Option<String> {

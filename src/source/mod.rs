@@ -8,6 +8,7 @@ mod names;
 mod parts;
 mod read;
 mod snapshot;
+mod unchanged;
 mod walk;
 
 pub use fingerprint::fingerprint;
@@ -16,6 +17,7 @@ pub use look::Look;
 pub use names::is_private;
 pub use read::{excerpt_source, read_settings};
 pub use snapshot::{Content, Snapshot, SourceFile};
+pub use unchanged::Unchanged;
 
 use std::path::Path;
 

@@ -19,7 +19,7 @@ mod sight;
 
 pub use build::{Builder, PageView, way_to_root};
 pub use page::{Page, Plain};
-pub use parts::{file_label, media_type};
+pub use parts::file_label;
 pub use shared::Shared;
 pub use sight::{Changes, Looked, Sight, aspect, list as lists};
 
