@@ -9,17 +9,19 @@ use super::findings;
 use super::interrupt::{Interrupt, Watched};
 use super::terminal::{Style, Terminal};
 use super::{Ending, site};
+use crate::base::failure::Failure;
 use crate::base::finding::{Finding, Language};
-use crate::pipeline::{self, Memo, Outcome};
+use crate::pipeline::{self, Memo, Outcome, Sink};
 use crate::publish::{self, OutputFolder, Published, Staging};
 use crate::settings::{Options, Settings};
-use crate::source;
-use crate::watch::Watch;
+use crate::source::{self, Look};
+use crate::watch::{Watch, Why};
+use crate::workshop::Workshop;
 
 pub fn run(everywhere: &Everywhere, options: &Build, terminal: &Terminal) -> Result<(), Ending> {
     let interrupt = Interrupt::listen();
     let building = Building { root: site::find_root(everywhere)?, options, terminal, interrupt: &interrupt };
-    if options.watch { building.again_and_again() } else { building.once(&mut Memo::none()) }
+    if options.watch { building.again_and_again() } else { building.once() }
 }
 
 struct Building<'b> {
@@ -31,16 +33,23 @@ struct Building<'b> {
 
 impl Building<'_> {
     /// Reads, builds and publishes.
-    fn once(&self, memo: &mut Memo) -> Result<(), Ending> {
+    fn once(&self) -> Result<(), Ending> {
+        self.publish(|settings, showing, sink| {
+            let snapshot = source::read_snapshot(&self.root, &settings.theme);
+            pipeline::build(snapshot, settings, showing, &mut Memo::none(), sink)
+        })
+    }
+
+    /// Builds and publishes.
+    fn publish(&self, make: impl FnOnce(&Settings, &Options, &dyn Sink) -> Result<Outcome, Failure>) -> Result<(), Ending> {
         let (root, terminal, started) = (&self.root, self.terminal, Instant::now());
         let (settings, showing) = site::settings(root, &self.options.showing)?;
         let output = self.output(&settings);
         terminal.explain(&about(terminal, root, &settings, &showing));
         let folder = open(&output, root, self.interrupt, terminal)?;
-        let snapshot = source::read_snapshot(root, &settings.theme);
         let staging = Staging::new(folder);
         let watched = Watched::new(&staging, self.interrupt, terminal.quiet);
-        let built = pipeline::build(snapshot, &settings, &showing, memo, &watched);
+        let built = make(&settings, &showing, &watched);
         watched.finish();
         if let Some(signal) = self.interrupt.signal() {
             return Err(Ending::Interrupted(signal));
@@ -69,21 +78,57 @@ impl Building<'_> {
 
     /// Builds on every change, until somebody stops it. Mistakes in the content or the settings are shown and waited out.
     fn again_and_again(&self) -> Result<(), Ending> {
-        let mut memo = Memo::new();
+        let stop = || self.interrupt.signal().is_some();
+        let stopped = || self.interrupt.signal().map_or(Ok(()), |signal| Err(Ending::Interrupted(signal)));
         let output = site::settings(&self.root, &self.options.showing)
             .map_or_else(|_| self.root.join("public"), |(settings, _)| self.output(&settings));
-        let watch = Watch::start(&self.root, &output, self.options.poll);
+        let mut watch = Watch::start(&self.root, &output, self.options.poll);
+        let mut workshop = Workshop::new(&self.root);
+        let (mut look, mut is_told, mut has_changed) = (Look::Everywhere, true, true);
+        let mut theme = String::new();
         loop {
-            match self.once(&mut memo) {
-                Err(Ending::Settings(found)) => self.terminal.errors(&findings::text::all(&found, self.terminal, &self.root)),
-                Err(Ending::Content) | Ok(()) => {}
-                Err(other) => return Err(other),
+            if let Ok((settings, _)) = site::settings(&self.root, &self.options.showing) {
+                theme = settings.theme;
             }
-            self.terminal.report(waiting_for_changes(self.terminal, watch.polls()));
-            if !watch.wait(&|| self.interrupt.signal().is_some()) {
-                return self.interrupt.signal().map_or(Ok(()), |signal| Err(Ending::Interrupted(signal)));
+            let seen = workshop.look(&look, &theme);
+            if !is_told && !seen.changed.is_empty() {
+                watch.was_not_told();
             }
+            has_changed |= !seen.changed.is_empty();
+            if seen.is_unfinished {
+                let Some(rest) = watch.wait_for_rest(&stop) else { return stopped() };
+                (look, is_told) = (rest, true);
+                continue;
+            }
+            if std::mem::take(&mut has_changed) {
+                self.build(&mut workshop, &theme)?;
+                self.terminal.report(waiting_for_changes(self.terminal));
+            }
+            if let Some(why) = watch.polling_since() {
+                self.terminal.report(polling(self.terminal, why));
+            }
+            let Some(wake) = watch.wait(&stop) else { return stopped() };
+            (look, is_told) = (wake.look, wake.is_told);
         }
+    }
+
+    fn build(&self, workshop: &mut Workshop, theme: &str) -> Result<(), Ending> {
+        let built = self.publish(|settings, showing, sink| {
+            if settings.theme != theme {
+                workshop.look(&Look::Everywhere, &settings.theme);
+            }
+            workshop.build(settings, showing, sink)
+        });
+        match built {
+            Err(Ending::Settings(found)) => self.terminal.errors(&findings::text::all(&found, self.terminal, &self.root)),
+            // The folder may come back.
+            Err(Ending::Failure(failure)) if !self.root.join("kiezblatt.yaml").exists() => {
+                self.terminal.complain(&failure.sentence(self.terminal.language));
+            }
+            Err(Ending::Content) | Ok(()) => {}
+            Err(other) => return Err(other),
+        }
+        Ok(())
     }
 
     fn output(&self, settings: &Settings) -> PathBuf {
@@ -91,12 +136,36 @@ impl Building<'_> {
     }
 }
 
-fn waiting_for_changes(terminal: &Terminal, polls: bool) -> &'static str {
-    match (terminal.language, polls) {
-        (Language::German, false) => "Ich warte auf die nächste Änderung; Strg-C beendet.",
-        (Language::German, true) => "Ich sehe den Ordner zweimal in der Sekunde durch; Strg-C beendet.",
-        (Language::English, false) => "Waiting for the next change; Ctrl-C ends.",
-        (Language::English, true) => "Looking through the folder twice a second; Ctrl-C ends.",
+fn waiting_for_changes(terminal: &Terminal) -> &'static str {
+    terminal.say("Ich warte auf die nächste Änderung; Strg-C beendet.", "Waiting for the next change; Ctrl-C ends.")
+}
+
+/// Why the folder is looked through regularly.
+fn polling(terminal: &Terminal, why: Why) -> &'static str {
+    match why {
+        Why::Asked => {
+            terminal.say("Ich sehe den Ordner etwa zweimal in der Sekunde durch.", "Looking through the folder about twice a second.")
+        }
+        Why::Limit => terminal.say(
+            "Das System meldet keine Änderungen mehr: Die Zahl der überwachten Ordner ist erschöpft (fs.inotify.max_user_watches). \
+             Ich sehe den Ordner deshalb etwa zweimal in der Sekunde durch. Ihre Systemverwaltung kann die Grenze anheben.",
+            "The system reports no more changes: the number of watched folders is used up (fs.inotify.max_user_watches). \
+             So the folder is looked through about twice a second. Your administrator can raise the limit.",
+        ),
+        Why::Network => terminal.say(
+            "Der Ordner liegt auf einem Netzlaufwerk oder in einer virtuellen Umgebung, die Änderungen von anderen nicht meldet. \
+             Ich sehe ihn deshalb etwa zweimal in der Sekunde durch.",
+            "The folder lies on a network drive or in a virtual environment that does not report what others change. \
+             So it is looked through about twice a second.",
+        ),
+        Why::Silent => terminal.say(
+            "Eine Änderung wurde vom System nicht gemeldet. Ich sehe den Ordner von jetzt an etwa zweimal in der Sekunde durch.",
+            "The system did not report a change. From now on the folder is looked through about twice a second.",
+        ),
+        Why::Unsupported => terminal.say(
+            "Das System meldet für diesen Ordner keine Änderungen. Ich sehe ihn deshalb etwa zweimal in der Sekunde durch.",
+            "The system reports no changes for this folder. So it is looked through about twice a second.",
+        ),
     }
 }
 

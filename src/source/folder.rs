@@ -8,12 +8,16 @@ use super::{Look, Snapshot};
 use crate::base::hash::ContentHash;
 use crate::base::path::SourcePath;
 
+const SETTINGS: &str = "kiezblatt.yaml";
+
 /// A site's folder that is looked at again and again.
 #[derive(Debug)]
 pub struct Folder {
     root: PathBuf,
     snapshot: Snapshot,
     settings: Option<ContentHash>,
+    /// What looked like half a save at the last look.
+    doubted: BTreeSet<SourcePath>,
 }
 
 /// What a look found.
@@ -29,25 +33,43 @@ pub struct Seen {
 impl Folder {
     /// A folder that was not looked at yet.
     pub fn new(root: &Path) -> Self {
-        Folder { root: root.to_owned(), snapshot: Snapshot::default(), settings: None }
+        Folder { root: root.to_owned(), snapshot: Snapshot::default(), settings: None, doubted: BTreeSet::new() }
     }
 
     /// Looks at the folder again.
     pub fn look(&mut self, _at: &Look, theme: &str) -> Seen {
-        let now = read_snapshot(&self.root, theme);
+        let mut now = read_snapshot(&self.root, theme);
         let settings = read_settings(&self.root).ok().map(|bytes| ContentHash::of(&bytes));
+        let doubtful: BTreeSet<SourcePath> = self.half_saved(&now, settings).difference(&self.doubted).cloned().collect();
+        for path in &doubtful {
+            if let Some(before) = self.snapshot.files.get(path) {
+                now.files.insert(path.clone(), before.clone());
+            }
+        }
         let mut changed = BTreeSet::new();
         for path in now.files.keys().chain(self.snapshot.files.keys()) {
             if now.files.get(path).map(|file| file.hash) != self.snapshot.files.get(path).map(|file| file.hash) {
                 changed.insert(path.clone());
             }
         }
-        if settings != self.settings {
-            changed.insert(SourcePath::new("kiezblatt.yaml"));
+        let settings_path = SourcePath::new(SETTINGS);
+        if settings != self.settings && !doubtful.contains(&settings_path) {
+            changed.insert(settings_path);
+            self.settings = settings;
         }
-        self.settings = settings;
         self.snapshot = now;
-        Seen { changed, is_unfinished: false }
+        let is_unfinished = !doubtful.is_empty();
+        self.doubted = doubtful;
+        Seen { changed, is_unfinished }
+    }
+
+    /// What was there and is gone or empty now.
+    fn half_saved(&self, now: &Snapshot, settings: Option<ContentHash>) -> BTreeSet<SourcePath> {
+        let is_half = |path: &SourcePath| now.files.get(path).is_none_or(|file| file.size == 0);
+        let before = self.snapshot.files.iter().filter(|(path, file)| file.size > 0 && is_half(path));
+        let empty = ContentHash::of(&[]);
+        let is_half = self.settings.is_some_and(|before| before != empty) && settings.is_none_or(|now| now == empty);
+        before.map(|(path, _)| path.clone()).chain(is_half.then(|| SourcePath::new(SETTINGS))).collect()
     }
 
     /// Everything as it was at the last look.

@@ -28,6 +28,7 @@ mod publishing;
 mod relations;
 mod rich;
 mod same_bytes;
+mod saving;
 mod site;
 mod surroundings;
 mod themes;
