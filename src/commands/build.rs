@@ -91,7 +91,7 @@ impl Building<'_> {
                 theme = settings.theme;
             }
             let seen = workshop.look(&look, &theme);
-            if !is_told && !seen.changed.is_empty() {
+            if !is_told && (seen.is_unfinished || !seen.changed.is_empty()) {
                 watch.was_not_told();
             }
             has_changed |= !seen.changed.is_empty();

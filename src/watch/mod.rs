@@ -12,19 +12,19 @@ mod pace;
 mod told;
 
 use std::path::Path;
-use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use crate::source::{self, Look};
 use burst::Burst;
 use native::Native;
 use pace::Pace;
+use told::Silence;
 pub use told::{Events, Told, Why};
 
 /// How often a wait looks up whether it should end.
 const TICK: Duration = Duration::from_millis(50);
 /// So long an event may come after a look that has found its change already.
-const LATE: Duration = Duration::from_millis(300);
+const LATE: Duration = Duration::from_millis(500);
 /// So long the rest of a save is waited for where a file was emptied. Nobody is kept waiting by it: hardly anybody empties
 /// a text on purpose.
 const REST_OF_WRITES: Duration = Duration::from_millis(300);
@@ -33,7 +33,7 @@ const REST: Duration = Duration::from_millis(80);
 
 /// A watch over a site's folder.
 pub struct Watch {
-    events: Option<Box<dyn Events>>,
+    events: Box<dyn Events>,
     polling: Option<Polling>,
     pace: Pace,
     /// When it last woke of its own accord, until it is known how long the look took.
@@ -65,25 +65,25 @@ impl Watch {
     /// be had, and where they are known to be incomplete.
     pub fn start(root: &Path, output: &Path, poll: bool) -> Watch {
         if poll {
-            return Watch::new(None, Some(Why::Asked));
+            return Watch::new(Box::new(Silence), Some(Why::Asked));
         }
         let is_remote = source::is_remote(root).then_some(Why::Network);
         match Native::start(root, output) {
             // What is saved on this machine is told at once, wherever the folder lies.
-            Ok(native) => Watch::new(Some(Box::new(native)), is_remote),
-            Err(why) => Watch::new(None, is_remote.or(Some(why))),
+            Ok(native) => Watch::new(Box::new(native), is_remote),
+            Err(why) => Watch::new(Box::new(Silence), is_remote.or(Some(why))),
         }
     }
 
     /// A watch that is told what happens by somebody else.
     pub fn told_by(events: impl Events + 'static) -> Watch {
-        Watch::new(Some(Box::new(events)), None)
+        Watch::new(Box::new(events), None)
     }
 
-    fn new(events: Option<Box<dyn Events>>, polling: Option<Why>) -> Watch {
+    fn new(events: Box<dyn Events>, polling: Option<Why>) -> Watch {
         Watch {
+            pace: Pace::new(polling.is_some(), events.now()),
             events,
-            pace: Pace::new(polling.is_some(), Instant::now()),
             polling: polling.map(|why| Polling { why, is_said: false }),
             looks_since: None,
             untold_since: None,
@@ -100,15 +100,15 @@ impl Watch {
                 return None;
             }
             let until = self.untold_since.map_or(self.pace.due(), |since| self.pace.due().min(since + LATE));
-            if let Some(told) = self.next(until.saturating_duration_since(Instant::now())) {
+            if let Some(told) = self.next(until.saturating_duration_since(self.events.now())) {
                 self.untold_since = None;
                 let burst = self.join(told, stop)?;
                 self.last = burst.look();
                 self.rest = rest_of(&burst);
-                self.pace.told(Instant::now());
+                self.pace.told(self.events.now());
                 return Some(Wake { look: self.last.clone(), is_told: true });
             }
-            let now = Instant::now();
+            let now = self.events.now();
             if self.untold_since.is_some_and(|since| now >= since + LATE) {
                 self.untold_since = None;
                 self.events_are_missing();
@@ -125,31 +125,32 @@ impl Watch {
     /// look then. It is not waited for longer than a moment: perhaps there is no rest.
     pub fn wait_for_rest(&mut self, stop: &dyn Fn() -> bool) -> Option<Look> {
         self.look_is_over();
-        let until = Instant::now() + self.rest;
+        let until = self.events.now() + self.rest;
         loop {
             if stop() {
                 return None;
             }
-            if let Some(told) = self.next(until.saturating_duration_since(Instant::now())) {
+            if let Some(told) = self.next(until.saturating_duration_since(self.events.now())) {
                 self.untold_since = None;
                 let burst = self.join(told, stop)?;
                 let is_rest = burst.concerns(&self.last);
                 self.last = std::mem::replace(&mut self.last, Look::Everywhere).and(burst.look());
-                self.pace.told(Instant::now());
+                self.pace.told(self.events.now());
                 if is_rest {
                     return Some(self.last.clone());
                 }
-            } else if Instant::now() >= until {
+            } else if self.events.now() >= until {
                 return Some(self.last.clone());
             }
         }
     }
 
-    /// A look of the watch's own accord has found something. If it is not told in a moment, events are not to be relied on.
+    /// A look of the watch's own accord has found something, be it finished or not. If it is not told in a moment, events
+    /// are not to be relied on.
     pub fn was_not_told(&mut self) {
         self.look_is_over();
         if self.polling.is_none() {
-            self.untold_since.get_or_insert(Instant::now());
+            self.untold_since.get_or_insert(self.events.now());
         }
     }
 
@@ -162,15 +163,9 @@ impl Watch {
 
     /// The next event, if one comes so soon.
     fn next(&mut self, longest: Duration) -> Option<Told> {
-        let longest = longest.min(TICK);
-        let Some(events) = &mut self.events else {
-            sleep(longest);
-            return None;
-        };
-        match events.next(longest) {
+        match self.events.next(longest.min(TICK)) {
             Some(Told::Ended(why)) => {
-                self.poll(why);
-                self.events = None;
+                self.end(why);
                 // What led to the end has perhaps not been told.
                 Some(Told::Lost)
             }
@@ -180,30 +175,34 @@ impl Watch {
 
     /// Collects what belongs together.
     fn join(&mut self, first: Told, stop: &dyn Fn() -> bool) -> Option<Burst> {
-        let mut burst = Burst::new(first, Instant::now());
-        while !burst.is_too_long(Instant::now()) {
+        let mut burst = Burst::new(first, self.events.now());
+        while !burst.is_too_long(self.events.now()) {
             if stop() {
                 return None;
             }
-            match self.next(burst.due().saturating_duration_since(Instant::now())) {
-                Some(told) => burst.take(told, Instant::now()),
-                None if Instant::now() >= burst.due() => break,
+            match self.next(burst.due().saturating_duration_since(self.events.now())) {
+                Some(told) => burst.take(told, self.events.now()),
+                None if self.events.now() >= burst.due() => break,
                 None => {}
             }
         }
         if burst.is_ground {
             self.renew();
-        } else if let Some(events) = self.events.as_mut().filter(|_| burst.has_folders) {
-            events.settle();
+        } else if burst.has_folders {
+            self.events.settle();
         }
         Some(burst)
     }
 
     fn renew(&mut self) {
-        if let Some(Err(why)) = self.events.as_mut().map(|events| events.renew()) {
-            self.events = None;
-            self.poll(why);
+        if let Err(why) = self.events.renew() {
+            self.end(why);
         }
+    }
+
+    fn end(&mut self, why: Why) {
+        self.events.end();
+        self.poll(why);
     }
 
     /// Perhaps only this folder's watch was lost; so it is renewed, and what is told after that is told at once.
@@ -221,7 +220,7 @@ impl Watch {
 
     fn look_is_over(&mut self) {
         if let Some(since) = self.looks_since.take() {
-            let now = Instant::now();
+            let now = self.events.now();
             self.pace.looked(now, now - since);
         }
     }

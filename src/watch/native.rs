@@ -5,17 +5,18 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use notify::{Config, ErrorKind, RecommendedWatcher, RecursiveMode, Watcher, WatcherKind};
 
 use super::events::{Places, absolute, is_reading, real, tell};
-use super::told::{Events, Told, Why};
+use super::told::{Events, Silence, Told, Why};
 
 pub(super) struct Native {
     root: PathBuf,
     output: PathBuf,
-    watcher: RecommendedWatcher,
+    /// None when no more events are wanted.
+    watcher: Option<RecommendedWatcher>,
     events: Receiver<notify::Result<notify::Event>>,
     places: Places,
     watched: BTreeSet<PathBuf>,
@@ -37,7 +38,7 @@ impl Native {
         let mut native = Native {
             root: root.to_owned(),
             output: output.to_owned(),
-            watcher,
+            watcher: Some(watcher),
             events,
             places: Places::new(root, output),
             watched: BTreeSet::new(),
@@ -47,17 +48,30 @@ impl Native {
         Ok(native)
     }
 
+    fn take(&mut self, event: notify::Result<notify::Event>) {
+        match event {
+            Ok(event) => self.told.extend(tell(&event, &self.places, is_inotify())),
+            Err(error) if is_missing(&error) => self.told.push_back(Told::Lost),
+            Err(error) => self.told.push_back(Told::Ended(why(&error))),
+        }
+    }
+
     /// Watches a folder if it is there.
     fn watch(&mut self, folder: PathBuf, mode: RecursiveMode) -> Result<(), Why> {
         if !folder.is_dir() || self.watched.contains(&folder) {
             return Ok(());
         }
-        match self.watcher.watch(&folder, mode) {
+        match self.watcher.as_mut().map_or(Ok(()), |watcher| watcher.watch(&folder, mode)) {
             Err(error) if !is_missing(&error) => return Err(why(&error)),
             // Where it went just now, the folder around it tells when it comes back.
             _ => self.watched.insert(folder),
         };
         Ok(())
+    }
+
+    /// It may be gone, and is not watched then.
+    fn unwatch(&mut self, folder: &Path) {
+        _ = self.watcher.as_mut().map(|watcher| watcher.unwatch(folder));
     }
 
     /// Watches the folder around a folder, as far as that is allowed: it need not be readable.
@@ -85,15 +99,17 @@ fn is_inotify() -> bool {
 
 impl Events for Native {
     fn next(&mut self, longest: Duration) -> Option<Told> {
-        if let Some(told) = self.told.pop_front() {
-            return Some(told);
+        if self.watcher.is_none() {
+            return Silence.next(longest);
         }
-        match self.events.recv_timeout(longest) {
-            Ok(Ok(event)) => self.told.extend(tell(&event, &self.places, is_inotify())),
-            Ok(Err(error)) if is_missing(&error) => self.told.push_back(Told::Lost),
-            Ok(Err(error)) => self.told.push_back(Told::Ended(why(&error))),
-            Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => self.told.push_back(Told::Ended(Why::Unsupported)),
+        let until = Instant::now() + longest;
+        // Many events say nothing; those behind them must not wait for the next call.
+        while self.told.is_empty() {
+            match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(event) => self.take(event),
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => self.told.push_back(Told::Ended(Why::Unsupported)),
+            }
         }
         self.told.pop_front()
     }
@@ -102,7 +118,7 @@ impl Events for Native {
     /// done so; hence a request, for something that is not there.
     fn settle(&mut self) {
         if is_inotify() {
-            _ = self.watcher.unwatch(&absolute(&self.root).join(".kiezblatt-nothing"));
+            self.unwatch(&absolute(&self.root).join(".kiezblatt-nothing"));
         }
     }
 
@@ -110,8 +126,7 @@ impl Events for Native {
     /// later is told.
     fn renew(&mut self) -> Result<(), Why> {
         for folder in std::mem::take(&mut self.watched) {
-            // It may be gone, and is not watched then.
-            _ = self.watcher.unwatch(&folder);
+            self.unwatch(&folder);
         }
         let named = absolute(&self.root);
         self.watch_around(&named)?;
@@ -123,5 +138,10 @@ impl Events for Native {
         }
         self.places = Places::new(&self.root, &self.output);
         Ok(())
+    }
+
+    /// Part of the folders may still be watched; that part is needed by others.
+    fn end(&mut self) {
+        self.watcher = None;
     }
 }

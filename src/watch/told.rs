@@ -1,7 +1,8 @@
 //! What a source of events tells, in the words of the watch.
 
 use std::path::PathBuf;
-use std::time::Duration;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 /// Something that happened. Paths begin with the site's root as the caller of the watch named it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,11 +41,29 @@ pub trait Events: Send {
     /// The next thing that is told, if something is told so soon.
     fn next(&mut self, longest: Duration) -> Option<Told>;
 
+    /// The time by which it is waited. A test need not wait for it.
+    fn now(&self) -> Instant {
+        Instant::now()
+    }
+
     /// Returns when everything in the folders that were told of is watched.
     fn settle(&mut self) {}
 
     /// Watches the folders that are there now.
     fn renew(&mut self) -> Result<(), Why> {
         Ok(())
+    }
+
+    /// From now on nothing is told any more; it is only waited.
+    fn end(&mut self) {}
+}
+
+/// Where there are no events.
+pub(super) struct Silence;
+
+impl Events for Silence {
+    fn next(&mut self, longest: Duration) -> Option<Told> {
+        sleep(longest);
+        None
     }
 }

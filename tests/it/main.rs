@@ -3,6 +3,7 @@
 #![allow(clippy::format_collect, reason = "texts for tests are small")]
 
 mod crashes;
+mod edits;
 mod example;
 mod findings;
 mod findings_files;
@@ -35,3 +36,4 @@ mod themes;
 mod tidy;
 mod visibility;
 mod watch;
+mod watch_laws;

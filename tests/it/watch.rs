@@ -50,6 +50,18 @@ impl<'s> Watching<'s> {
         self.printed().matches(" Dateien: ").count()
     }
 
+    /// Returns when nothing was printed for a while: everything that was changed is built.
+    pub fn wait_until_quiet(&self) {
+        let mut before = self.printed();
+        loop {
+            sleep(Duration::from_millis(700));
+            let now = self.printed();
+            if std::mem::replace(&mut before, now.clone()) == now {
+                return;
+            }
+        }
+    }
+
     pub fn wait_until(&self, what: &str, is_so: impl Fn(&str) -> bool) {
         let began = Instant::now();
         while !is_so(&self.printed()) {
