@@ -37,9 +37,11 @@ impl Folder {
     }
 
     /// Looks at the folder again.
-    pub fn look(&mut self, _at: &Look, theme: &str) -> Seen {
+    pub fn look(&mut self, at: &Look, theme: &str) -> Seen {
         let mut now = read_snapshot(&self.root, theme);
-        let settings = read_settings(&self.root).ok().map(|bytes| ContentHash::of(&bytes));
+        self.keep_elsewhere(&mut now, at);
+        let settings =
+            if self.is_at(at, SETTINGS) { read_settings(&self.root).ok().map(|bytes| ContentHash::of(&bytes)) } else { self.settings };
         let doubtful: BTreeSet<SourcePath> = self.half_saved(&now, settings).difference(&self.doubted).cloned().collect();
         for path in &doubtful {
             if let Some(before) = self.snapshot.files.get(path) {
@@ -61,6 +63,21 @@ impl Folder {
         let is_unfinished = !doubtful.is_empty();
         self.doubted = doubtful;
         Seen { changed, is_unfinished }
+    }
+
+    /// Whether a look is at a source.
+    fn is_at(&self, at: &Look, path: &str) -> bool {
+        match at {
+            Look::Everywhere => true,
+            Look::At(paths) => self.root.join(path).ancestors().any(|folder| paths.contains(folder)),
+        }
+    }
+
+    /// What is not looked at stays as it was.
+    fn keep_elsewhere(&self, now: &mut Snapshot, at: &Look) {
+        now.files.retain(|path, _| self.is_at(at, path.as_str()));
+        let elsewhere = self.snapshot.files.iter().filter(|(path, _)| !self.is_at(at, path.as_str()));
+        now.files.extend(elsewhere.map(|(path, file)| (path.clone(), file.clone())));
     }
 
     /// What was there and is gone or empty now.

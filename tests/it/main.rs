@@ -37,3 +37,4 @@ mod tidy;
 mod visibility;
 mod watch;
 mod watch_laws;
+mod watch_told;
