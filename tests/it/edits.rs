@@ -205,6 +205,8 @@ fn read_settings(root: &Path) -> Settings {
 pub struct Follower {
     watch: Watch,
     workshop: Workshop,
+    /// The theme that was looked at last.
+    theme: String,
     pub built: Result,
     /// What the last look found.
     pub found: BTreeSet<String>,
@@ -214,8 +216,14 @@ pub struct Follower {
 
 impl Follower {
     pub fn new(root: &Path, watch: Watch) -> Self {
-        let mut follower =
-            Follower { watch, workshop: Workshop::new(root), built: Result::default(), found: BTreeSet::new(), finds: [0, 0] };
+        let mut follower = Follower {
+            watch,
+            workshop: Workshop::new(root),
+            theme: read_settings(root).theme,
+            built: Result::default(),
+            found: BTreeSet::new(),
+            finds: [0, 0],
+        };
         follower.look(Look::Everywhere, true);
         follower
     }
@@ -239,8 +247,7 @@ impl Follower {
     fn look(&mut self, mut at: Look, is_told: bool) -> bool {
         self.found.clear();
         loop {
-            let theme = read_settings(self.workshop.root()).theme;
-            let seen = self.workshop.look(&at, &theme);
+            let seen = self.workshop.look(&at, &self.theme);
             self.found.extend(seen.changed.iter().map(ToString::to_string));
             if !is_told && (!self.found.is_empty() || seen.is_unfinished) {
                 self.watch.was_not_told();
@@ -260,8 +267,11 @@ impl Follower {
 
     fn build(&mut self) {
         let settings = read_settings(self.workshop.root());
-        // A look reads what belongs to the theme that it is told.
-        self.workshop.look(&Look::Everywhere, &settings.theme);
+        if settings.theme != self.theme {
+            // A look reads what belongs to the theme that it is told. Here nobody is in the middle of a save.
+            self.theme.clone_from(&settings.theme);
+            while self.workshop.look(&Look::Everywhere, &self.theme).is_unfinished {}
+        }
         let output = Collected::default();
         let outcome = self.workshop.build(&settings, &OPTIONS, &output).unwrap();
         self.built = Result::of(&outcome.findings, output);

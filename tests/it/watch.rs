@@ -3,7 +3,7 @@
 
 use std::fs::{self, File};
 use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
+use std::thread::{panicking, sleep};
 use std::time::{Duration, Instant};
 
 use tempfile::NamedTempFile;
@@ -15,11 +15,13 @@ const LONGEST: Duration = Duration::from_secs(20);
 /// Both ways of noticing: options of the program.
 pub const WAYS: [&[&str]; 2] = [&[], &["--poll"]];
 
-/// The program while it watches a site. It is stopped when it is dropped.
+/// The program while it watches a site. It is stopped when it is dropped; by then it must not have begun to look through
+/// the folder because something had not been told.
 pub struct Watching<'s> {
     site: &'s Site,
     child: Child,
     log: NamedTempFile,
+    may_miss_events: bool,
 }
 
 impl<'s> Watching<'s> {
@@ -35,9 +37,16 @@ impl<'s> Watching<'s> {
         command.args(["build", "--watch", "--today", "2026-03-01"]).args(more).current_dir(site.root());
         command.env("LANG", "de_DE.UTF-8").env_remove("LC_ALL").env_remove("LC_MESSAGES");
         let child = command.stdout(output()).stderr(output()).spawn().unwrap();
-        let watching = Watching { site, child, log };
+        let watching = Watching { site, child, log, may_miss_events: false };
         watching.wait_until("it waits", |printed| printed.contains("Ich warte auf die nächste Änderung"));
         watching
+    }
+
+    /// For a test in which not everything is told.
+    #[must_use]
+    pub fn may_miss_events(mut self) -> Self {
+        self.may_miss_events = true;
+        self
     }
 
     /// What it has printed.
@@ -95,6 +104,10 @@ impl Drop for Watching<'_> {
     fn drop(&mut self) {
         _ = self.child.kill();
         _ = self.child.wait();
+        if !panicking() && !self.may_miss_events {
+            let printed = self.printed();
+            assert!(!printed.contains("nicht gemeldet"), "an event was missing:\n{printed}");
+        }
     }
 }
 
