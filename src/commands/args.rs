@@ -99,6 +99,9 @@ pub struct Build {
     /// Dabei den Ordner regelmäßig durchsehen, statt auf Meldungen des Systems zu warten (für Netzlaufwerke)
     #[arg(long, requires = "watch")]
     pub poll: bool,
+    /// Dabei nach jedem Bau zusätzlich alles neu bauen und vergleichen
+    #[arg(long, requires = "watch")]
+    pub verify: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,25 +1,24 @@
-//! `kiezblatt build`: reads the site, builds it, publishes it.
+//! `kiezblatt build`: reads the site, builds it, publishes it; with `--watch`, again after every save.
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::args::{Build, Everywhere};
-use super::findings;
+use super::follow::{Change, Following, Told};
 use super::interrupt::{Interrupt, Watched};
-use super::terminal::{Style, Terminal};
-use super::{Ending, site};
-use crate::base::finding::{Finding, Language};
-use crate::pipeline::{self, Memo, Outcome};
+use super::terminal::Terminal;
+use super::{Ending, findings, published, rounds, site};
+use crate::base::failure::Failure;
+use crate::pipeline::{self, Memo, Outcome, Sink};
 use crate::publish::{self, OutputFolder, Published, Staging};
-use crate::settings::{Options, Settings};
+use crate::settings::Settings;
 use crate::source;
-use crate::watch::Watch;
 
 pub fn run(everywhere: &Everywhere, options: &Build, terminal: &Terminal) -> Result<(), Ending> {
     let interrupt = Interrupt::listen();
     let building = Building { root: site::find_root(everywhere)?, options, terminal, interrupt: &interrupt };
-    if options.watch { building.again_and_again() } else { building.once(&mut Memo::none()) }
+    if options.watch { building.again_and_again() } else { building.once() }
 }
 
 struct Building<'b> {
@@ -31,72 +30,109 @@ struct Building<'b> {
 
 impl Building<'_> {
     /// Reads, builds and publishes.
-    fn once(&self, memo: &mut Memo) -> Result<(), Ending> {
-        let (root, terminal, started) = (&self.root, self.terminal, Instant::now());
-        let (settings, showing) = site::settings(root, &self.options.showing)?;
-        let output = self.output(&settings);
-        terminal.explain(&about(terminal, root, &settings, &showing));
-        let folder = open(&output, root, self.interrupt, terminal)?;
-        let snapshot = source::read_snapshot(root, &settings.theme);
+    fn once(&self) -> Result<(), Ending> {
+        let (terminal, started) = (self.terminal, Instant::now());
+        let (settings, options) = site::settings(&self.root, &self.options.showing)?;
+        terminal.explain(&published::about(terminal, &self.root, &settings, &options));
+        let (outcome, published) = self.publish(&settings, |sink| {
+            let snapshot = source::read_snapshot(&self.root, &settings.theme);
+            pipeline::build(snapshot, &settings, &options, &mut Memo::none(), sink)
+        })?;
+        terminal.errors(&findings::text::all(&outcome.findings, terminal, &self.root));
+        let Some(published) = published else { return Err(self.nothing_published(&outcome)) };
+        self.name_foreign(&published);
+        terminal.report(&published::done(terminal, &outcome, &published, started));
+        terminal.report(&published::where_to_look(terminal, &self.output(&settings)));
+        Ok(())
+    }
+
+    /// Builds and publishes. Nothing is published where there are errors.
+    fn publish(
+        &self,
+        settings: &Settings,
+        make: impl FnOnce(&dyn Sink) -> Result<Outcome, Failure>,
+    ) -> Result<(Outcome, Option<Published>), Ending> {
+        let folder = open(&self.output(settings), &self.root, self.interrupt, self.terminal)?;
         let staging = Staging::new(folder);
-        let watched = Watched::new(&staging, self.interrupt, terminal.quiet);
-        let built = pipeline::build(snapshot, &settings, &showing, memo, &watched);
+        let watched = Watched::new(&staging, self.interrupt, self.terminal.quiet);
+        let built = make(&watched);
         watched.finish();
         if let Some(signal) = self.interrupt.signal() {
             return Err(Ending::Interrupted(signal));
         }
         let outcome = built?;
-        terminal.errors(&findings::text::all(&outcome.findings, terminal, root));
-        if outcome.has_errors() {
-            terminal.errors(&findings::text::summary(&outcome.findings, terminal));
-            terminal.errors(terminal.say(
-                "Es wurde nichts veröffentlicht; die letzte Fassung bleibt, wie sie ist.\n",
-                "Nothing was published; the last version stays as it is.\n",
-            ));
-            return Err(Ending::Content);
-        }
-        let published = staging.publish()?;
+        let published = if outcome.has_errors() { None } else { Some(staging.publish()?) };
+        Ok((outcome, published))
+    }
+
+    fn nothing_published(&self, outcome: &Outcome) -> Ending {
+        let terminal = self.terminal;
+        terminal.errors(&findings::text::summary(&outcome.findings, terminal));
+        terminal.errors(terminal.say(
+            "Es wurde nichts veröffentlicht; die letzte Fassung bleibt, wie sie ist.\n",
+            "Nothing was published; the last version stays as it is.\n",
+        ));
+        Ending::Content
+    }
+
+    fn name_foreign(&self, published: &Published) {
         // Hidden files such as .gitignore stand there on purpose.
         for path in published.foreign.iter().filter(|path| !path.as_str().starts_with('.')) {
-            terminal.errors(&foreign(terminal, path.as_str()));
+            self.terminal.errors(&published::foreign(self.terminal, path.as_str()));
         }
-        terminal.report(&done(terminal, &outcome, &published, started));
-        if !self.options.watch {
-            terminal.report(&where_to_look(terminal, &output));
-        }
-        Ok(())
     }
 
     /// Builds on every change, until somebody stops it. Mistakes in the content or the settings are shown and waited out.
     fn again_and_again(&self) -> Result<(), Ending> {
-        let mut memo = Memo::new();
         let output = site::settings(&self.root, &self.options.showing)
             .map_or_else(|_| self.root.join("public"), |(settings, _)| self.output(&settings));
-        let watch = Watch::start(&self.root, &output, self.options.poll);
-        loop {
-            match self.once(&mut memo) {
+        let mut following = Following::start(&self.root, &output, self.options.poll, &self.options.showing, self.terminal, self.interrupt);
+        let mut told = Told::default();
+        while let Some(change) = following.next() {
+            let is_first = change.is_first;
+            match self.round(&mut following, change, &mut told) {
                 Err(Ending::Settings(found)) => self.terminal.errors(&findings::text::all(&found, self.terminal, &self.root)),
+                Err(Ending::Usage(text)) if !is_first => self.terminal.complain(text.in_language(self.terminal.language)),
+                // A full disk or a lost network drive is waited out; only the first time it is better to give up.
+                Err(Ending::Failure(failure)) if !is_first => self.terminal.complain(&failure.sentence(self.terminal.language)),
                 Err(Ending::Content) | Ok(()) => {}
                 Err(other) => return Err(other),
             }
-            self.terminal.report(waiting_for_changes(self.terminal, watch.polls()));
-            if !watch.wait(&|| self.interrupt.signal().is_some()) {
-                return self.interrupt.signal().map_or(Ok(()), |signal| Err(Ending::Interrupted(signal)));
+            if is_first {
+                self.terminal.report(rounds::waiting(self.terminal));
             }
         }
+        self.interrupt.signal().map_or(Ok(()), |signal| Err(Ending::Interrupted(signal)))
+    }
+
+    /// One round: builds, publishes, and says so in one line with the findings below it.
+    fn round(&self, following: &mut Following<'_>, change: Change, told: &mut Told) -> Result<(), Ending> {
+        let terminal = self.terminal;
+        let what = rounds::what_changed(terminal, &change);
+        let (settings, options) = change.settings?;
+        let (outcome, published) = self.publish(&settings, |sink| following.workshop.build(&settings, &options, sink))?;
+        let known = told.again(&outcome.findings);
+        match &published {
+            Some(published) if change.is_first => terminal.report(&published::done(terminal, &outcome, published, change.since)),
+            Some(published) => {
+                let made = rounds::made(terminal, outcome.rendered, outcome.pages, change.since);
+                terminal.report(&format!("{what}: {made}; {}.", published::files(terminal, published)));
+            }
+            None => terminal.report(&format!("{what}:")),
+        }
+        terminal.errors(&rounds::findings(terminal, &outcome.findings, known, &self.root));
+        let Some(published) = published else { return Err(self.nothing_published(&outcome)) };
+        self.name_foreign(&published);
+        if self.options.verify
+            && let Some(fault) = following.verify(&settings, &options)?
+        {
+            terminal.complain(&fault);
+        }
+        Ok(())
     }
 
     fn output(&self, settings: &Settings) -> PathBuf {
         self.options.output.clone().unwrap_or_else(|| self.root.join(&settings.output))
-    }
-}
-
-fn waiting_for_changes(terminal: &Terminal, polls: bool) -> &'static str {
-    match (terminal.language, polls) {
-        (Language::German, false) => "Ich warte auf die nächste Änderung; Strg-C beendet.",
-        (Language::German, true) => "Ich sehe den Ordner zweimal in der Sekunde durch; Strg-C beendet.",
-        (Language::English, false) => "Waiting for the next change; Ctrl-C ends.",
-        (Language::English, true) => "Looking through the folder twice a second; Ctrl-C ends.",
     }
 }
 
@@ -105,73 +141,12 @@ fn open(output: &Path, root: &Path, interrupt: &Interrupt, terminal: &Terminal) 
     let was_told = Cell::new(false);
     let opened = publish::open(output, root, &|holder| {
         if !was_told.replace(true) {
-            terminal.errors(&waiting(terminal, holder));
+            terminal.errors(&published::waiting(terminal, holder));
         }
         interrupt.check(output)
     });
     match interrupt.signal() {
         Some(signal) => Err(Ending::Interrupted(signal)),
         None => Ok(opened?),
-    }
-}
-
-fn about(terminal: &Terminal, root: &Path, settings: &Settings, showing: &Options) -> String {
-    let (root, address, theme, today) = (root.display(), settings.base_url.whole(), &settings.theme, showing.today);
-    match terminal.language {
-        Language::German => format!("Website: {root}; Adresse: {address}; Thema: {theme}; heute: {today}."),
-        Language::English => format!("Site: {root}; address: {address}; theme: {theme}; today: {today}."),
-    }
-}
-
-fn waiting(terminal: &Terminal, holder: Option<u32>) -> String {
-    let process = holder.map_or_else(String::new, |number| match terminal.language {
-        Language::German => format!(" (Prozess {number})"),
-        Language::English => format!(" (process {number})"),
-    });
-    match terminal.language {
-        Language::German => format!("Ein anderer Lauf{process} schreibt gerade in diesen Ordner; ich warte, bis er fertig ist.\n"),
-        Language::English => format!("Another run{process} is writing to this folder; waiting for it to finish.\n"),
-    }
-}
-
-fn foreign(terminal: &Terminal, path: &str) -> String {
-    let word = terminal.styled(Style::Warning, terminal.say("Hinweis", "Note"));
-    match terminal.language {
-        Language::German => format!("{word}: {path} im Ausgabeordner stammt nicht von Kiezblatt und bleibt liegen.\n"),
-        Language::English => format!("{word}: {path} in the output folder is not Kiezblatt's and stays there.\n"),
-    }
-}
-
-/// `72 Seiten in 0,2 s, 3 Warnungen; 5 Dateien neu, 120 unverändert, 1 entfernt.`
-fn done(terminal: &Terminal, outcome: &Outcome, published: &Published, started: Instant) -> String {
-    let seconds = format!("{:.2}", started.elapsed().as_secs_f64());
-    let warnings = outcome.findings.iter().filter(|finding| !Finding::is_error(finding)).count();
-    let Published { written, unchanged, removed, .. } = published;
-    match terminal.language {
-        Language::German => {
-            let warnings = match warnings {
-                0 => "keine Warnungen".to_owned(),
-                1 => "1 Warnung".to_owned(),
-                n => format!("{n} Warnungen"),
-            };
-            let pages = if outcome.pages == 1 { "1 Seite".to_owned() } else { format!("{} Seiten", outcome.pages) };
-            format!(
-                "{pages} in {} s, {warnings}; Dateien: {written} neu, {unchanged} unverändert, {removed} entfernt.",
-                seconds.replace('.', ",")
-            )
-        }
-        Language::English => {
-            let pages = if outcome.pages == 1 { "1 page".to_owned() } else { format!("{} pages", outcome.pages) };
-            let warnings = if warnings == 1 { "1 warning".to_owned() } else { format!("{warnings} warnings") };
-            format!("{pages} in {seconds} s, {warnings}; files: {written} new, {unchanged} unchanged, {removed} removed.")
-        }
-    }
-}
-
-fn where_to_look(terminal: &Terminal, output: &Path) -> String {
-    let index: PathBuf = std::path::absolute(output).unwrap_or_else(|_| output.to_owned()).join("index.html");
-    match terminal.language {
-        Language::German => format!("Ansehen: {}", index.display()),
-        Language::English => format!("Look at: {}", index.display()),
     }
 }

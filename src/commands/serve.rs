@@ -1,138 +1,150 @@
 //! `kiezblatt serve`: the site in the browser, drafts among it, anew after every save.
 
-use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Instant;
 
 use super::args::{Everywhere, Serve, Showing};
+use super::follow::{Change, Following, Told};
 use super::interrupt::{Interrupt, Watched};
 use super::terminal::{Style, Terminal};
-use super::{Ending, browser, findings, site};
+use super::{Ending, browser, findings, rounds, site};
 use crate::base::finding::{Finding, Language};
-use crate::pipeline::{Collected, Outcome};
+use crate::pipeline::Collected;
 use crate::serve::{Findings, Follow, Listening, Output, Server, Shown, Stage};
-use crate::settings::DEFAULT_EDITOR;
-use crate::source::{Look, Seen};
-use crate::watch::Watch;
-use crate::workshop::Workshop;
+use crate::settings::{DEFAULT_EDITOR, Options, Settings};
 
 pub fn run(everywhere: &Everywhere, options: &Serve, terminal: &Terminal) -> Result<(), Ending> {
     let interrupt = Interrupt::listen();
     let root = site::find_root(everywhere)?;
     let root = std::path::absolute(&root).unwrap_or(root);
-    let listening = Listening::at(options.host.as_deref(), options.port)?;
+    let mut listening = Some(Listening::at(options.host.as_deref(), options.port)?);
     let showing = Showing { drafts: !options.no_drafts, today: options.today.clone(), base_url: None };
-    let stage = Arc::new(Stage::new(Shown { editor: DEFAULT_EDITOR.to_owned(), ..Shown::default() }));
-    let mut preview = Preview { workshop: Workshop::new(&root), showing, follow: options.follow, terminal, interrupt: &interrupt, stage };
-    let watch = Watch::start(&root, &preview.output_folder(), options.poll);
-    preview.round()?;
+    let stage = Arc::new(Stage::new(Shown { root: root.clone(), editor: DEFAULT_EDITOR.to_owned(), ..Shown::default() }));
+    // What `build` writes is nothing to look at.
+    let output = site::settings(&root, &showing).map_or_else(|_| root.join("public"), |(settings, _)| root.join(settings.output));
+    let mut following = Following::start(&root, &output, options.poll, &showing, terminal, &interrupt);
+    let mut preview = Preview { options, terminal, interrupt: &interrupt, stage, told: Told::default() };
+    let mut server = None;
+    while let Some(change) = following.next() {
+        preview.round(&mut following, change)?;
+        if let Some(listening) = listening.take() {
+            server = Some(open(listening, options, &preview.stage, terminal)?);
+        }
+    }
+    drop(server);
+    interrupt.signal().map_or(Ok(()), |signal| Err(Ending::Interrupted(signal)))
+}
+
+/// Begins to answer, and says where. By then there is something to be seen: the site, or what is wrong with it.
+fn open(listening: Listening, options: &Serve, stage: &Arc<Stage>, terminal: &Terminal) -> Result<Server, Ending> {
     let address = listening.address();
     if listening.is_open_to_others() {
         terminal.errors(&open_to_others(terminal));
     }
-    let _server = Server::start(listening, preview.stage.clone())?;
+    let server = Server::start(listening, stage.clone())?;
     terminal.output(&where_it_is(terminal, &address));
     if options.open && !browser::open(&address) {
         terminal.errors(&no_browser(terminal));
     }
-    while watch.wait(&|| interrupt.signal().is_some()) {
-        preview.round()?;
-    }
-    interrupt.signal().map_or(Ok(()), |signal| Err(Ending::Interrupted(signal)))
+    Ok(server)
 }
 
 struct Preview<'p> {
-    workshop: Workshop,
-    showing: Showing,
-    follow: bool,
+    options: &'p Serve,
     terminal: &'p Terminal,
     interrupt: &'p Interrupt,
     stage: Arc<Stage>,
+    told: Told,
 }
 
-/// What one look at the site led to.
+/// What a round led to.
+#[derive(Default)]
 struct Round {
-    editor: String,
-    seen: Seen,
+    /// None where the settings are wrong.
+    editor: Option<String>,
     findings: Vec<Finding>,
     /// Where nothing is wrong.
     output: Option<Output>,
+    fault: Option<String>,
 }
 
 impl Preview<'_> {
-    /// Looks at the site, builds it, and puts the new state on the stage. Mistakes in the content and the settings and
-    /// failures of the machine are shown and waited out.
-    fn round(&mut self) -> Result<(), Ending> {
-        let started = Instant::now();
-        match self.build(started) {
-            Ok(round) => self.show(round, None),
+    /// Builds the site, and puts the new state on the stage. Mistakes in the content and the settings and failures of the
+    /// machine are shown and waited out.
+    fn round(&mut self, following: &mut Following<'_>, change: Change) -> Result<(), Ending> {
+        let sources = change.sources.clone();
+        let is_first = change.is_first;
+        let round = match self.build(following, change) {
+            Ok(round) => round,
             Err(Ending::Settings(findings)) => {
-                self.terminal.errors(&findings::text::all(&findings, self.terminal, self.workshop.root()));
-                self.show(self.mistakes(findings), None);
+                self.terminal.errors(&findings::text::all(&findings, self.terminal, following.workshop.root()));
+                Round { findings, ..Round::default() }
             }
-            Err(Ending::Failure(failure)) if self.interrupt.signal().is_none() => {
-                let sentence = failure.sentence(self.terminal.language);
-                self.terminal.complain(&sentence);
-                self.show(self.mistakes(Vec::new()), Some(sentence));
+            Err(other) if self.interrupt.signal().is_some() || (is_first && !matches!(other, Ending::Failure(_))) => {
+                return self.interrupt.signal().map_or(Err(other), |signal| Err(Ending::Interrupted(signal)));
             }
-            Err(other) => return self.interrupt.signal().map_or(Err(other), |signal| Err(Ending::Interrupted(signal))),
-        }
+            Err(Ending::Failure(failure)) => self.fault(failure.sentence(self.terminal.language)),
+            Err(Ending::Usage(text)) => self.fault(text.in_language(self.terminal.language).to_owned()),
+            Err(other) => return Err(other),
+        };
+        self.show(round, following, |output| sources.iter().find_map(|text| output.address_of(text)));
         Ok(())
     }
 
-    fn build(&mut self, started: Instant) -> Result<Round, Ending> {
-        let (settings, options) = site::settings(self.workshop.root(), &self.showing)?;
-        let seen = self.workshop.look(&Look::Everywhere, &settings.theme);
-        let output = Collected::default();
-        let watched = Watched::new(&output, self.interrupt, self.terminal.quiet);
-        let built = self.workshop.build(&settings, &options, &watched);
+    fn fault(&self, sentence: String) -> Round {
+        self.terminal.complain(&sentence);
+        Round { fault: Some(sentence), ..Round::default() }
+    }
+
+    fn build(&mut self, following: &mut Following<'_>, change: Change) -> Result<Round, Ending> {
+        let what = rounds::what_changed(self.terminal, &change);
+        let (settings, options) = change.settings?;
+        let collected = Collected::default();
+        let watched = Watched::new(&collected, self.interrupt, self.terminal.quiet || !change.is_first);
+        let built = following.workshop.build(&settings, &options, &watched);
         watched.finish();
         let outcome = built?;
-        self.terminal.errors(&findings::text::all(&outcome.findings, self.terminal, self.workshop.root()));
+        let made = rounds::made(self.terminal, outcome.rendered, outcome.pages, change.since);
+        let line = if outcome.has_errors() { format!("{what}:") } else { format!("{what}: {made}.") };
+        let root = following.workshop.root();
+        if !change.is_first || !outcome.has_errors() {
+            self.terminal.report(&line);
+        }
+        let were_told = self.told.again(&outcome.findings);
+        self.terminal.errors(&rounds::findings(self.terminal, &outcome.findings, were_told, root));
+        let editor = Some(settings.editor.clone());
         if outcome.has_errors() {
             self.terminal.errors(&findings::text::summary(&outcome.findings, self.terminal));
-            return Ok(Round { editor: settings.editor, ..self.mistakes(outcome.findings) });
+            return Ok(Round { editor, findings: outcome.findings, ..Round::default() });
         }
-        self.terminal.report(&done(self.terminal, &outcome, started));
-        let output = Output::new(output.into_files(), outcome.sources, &settings.base_url.path);
-        Ok(Round { editor: settings.editor, seen, findings: outcome.findings, output: Some(output) })
+        let output = Output::new(collected.into_files(), outcome.sources, &settings.base_url.path);
+        let fault = self.verify(following, &settings, &options)?;
+        Ok(Round { editor, findings: outcome.findings, output: Some(output), fault })
     }
 
-    /// A round that led to nothing that could be shown.
-    fn mistakes(&self, findings: Vec<Finding>) -> Round {
-        Round { editor: self.stage.current().editor.clone(), seen: Seen::default(), findings, output: None }
+    fn verify(&self, following: &mut Following<'_>, settings: &Settings, options: &Options) -> Result<Option<String>, Ending> {
+        let fault = if self.options.verify { following.verify(settings, options)? } else { None };
+        if let Some(fault) = &fault {
+            self.terminal.complain(fault);
+        }
+        Ok(fault)
     }
 
-    fn show(&self, round: Round, fault: Option<String>) {
-        let (before, root) = (self.stage.current(), self.workshop.root());
-        let number = before.number + 1;
-        let findings = Findings::new(&round.findings, self.terminal.language, root, &round.editor);
-        let follow = round.output.as_ref().filter(|_| self.follow && before.output.is_some());
-        let follow = follow.and_then(|output| round.seen.changed.iter().find_map(|text| output.address_of(text)));
+    /// Puts a new state on the stage. `saved` finds the page of what was saved.
+    fn show(&self, round: Round, following: &Following<'_>, saved: impl Fn(&Output) -> Option<String>) {
+        let before = self.stage.current();
+        let (number, root) = (before.number + 1, following.workshop.root());
+        let editor = round.editor.unwrap_or_else(|| before.editor.clone());
+        let follows = self.options.follow && before.output.is_some();
+        let url = round.output.as_ref().filter(|_| follows).and_then(saved);
         self.stage.show(Shown {
             number,
+            findings: Findings::new(&round.findings, self.terminal.language, root, &editor),
             output: round.output.map(Arc::new).or_else(|| before.output.clone()),
             root: root.to_owned(),
-            editor: round.editor,
-            findings,
-            follow: follow.map(|url| Follow { number, url }).or_else(|| before.follow.clone()),
-            fault,
+            editor,
+            follow: url.map(|url| Follow { number, url }).or_else(|| before.follow.clone()),
+            fault: round.fault,
         });
-    }
-
-    /// The folder that `build` writes to; what happens there is nothing to look at.
-    fn output_folder(&self) -> PathBuf {
-        let root = self.workshop.root();
-        site::settings(root, &self.showing).map_or_else(|_| root.join("public"), |(settings, _)| root.join(settings.output))
-    }
-}
-
-/// `72 Seiten, 3 davon neu, in 0,05 s.`
-fn done(terminal: &Terminal, outcome: &Outcome, started: Instant) -> String {
-    let (pages, rendered, seconds) = (outcome.pages, outcome.rendered, format!("{:.2}", started.elapsed().as_secs_f64()));
-    match terminal.language {
-        Language::German => format!("{pages} Seiten, {rendered} davon neu, in {} s.", seconds.replace('.', ",")),
-        Language::English => format!("{pages} pages, {rendered} of them new, in {seconds} s."),
     }
 }
 

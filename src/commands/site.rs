@@ -19,7 +19,8 @@ pub fn find_root(everywhere: &Everywhere) -> Result<PathBuf, Ending> {
     here.ancestors().find(|folder| folder.join("kiezblatt.yaml").is_file()).map(Path::to_owned).ok_or_else(|| no_site(None))
 }
 
-fn no_site(root: Option<&Path>) -> Ending {
+/// What to say where there is no `kiezblatt.yaml`.
+pub fn no_site(root: Option<&Path>) -> Ending {
     let (de, en) = match root {
         Some(root) => (
             format!("Im Ordner {} liegt keine kiezblatt.yaml", root.display()),
@@ -36,13 +37,18 @@ fn no_site(root: Option<&Path>) -> Ending {
     ))
 }
 
-/// The settings of a site, with what the command line says on top. Warnings come back with them.
+/// The settings of a site, with what the command line says on top.
 pub fn settings(root: &Path, showing: &Showing) -> Result<(Settings, Options), Ending> {
     let bytes = source::read_settings(root).map_err(|error| {
         Failure::io(("Die Einstellungen lassen sich nicht lesen", "The settings cannot be read"), &root.join("kiezblatt.yaml"), &error)
     })?;
     let mut findings: Vec<Finding> = Vec::new();
-    let Some(mut settings) = settings::read(bytes, &mut findings) else { return Err(Ending::Settings(findings)) };
+    let Some(settings) = settings::read(bytes, &mut findings) else { return Err(Ending::Settings(findings)) };
+    adjusted(settings, showing)
+}
+
+/// Settings with what the command line says on top.
+pub fn adjusted(mut settings: Settings, showing: &Showing) -> Result<(Settings, Options), Ending> {
     if let Some(address) = &showing.base_url {
         settings.base_url = BaseUrl::parse(address).ok_or_else(|| wrong_option("--base-url", address, "https://www.beispiel.de/"))?;
     }

@@ -210,4 +210,12 @@ impl Memo {
         }
         self.made_from = Some(arrangement.clone());
     }
+
+    /// Remembers a file wrongly, so that a test can see whether that is noticed.
+    #[cfg(test)]
+    pub fn spoil(&mut self, path: &OutputPath) {
+        if let Some(file) = self.files.get_mut(path) {
+            file.bytes = Arc::new(b"not what it was".to_vec());
+        }
+    }
 }

@@ -4,7 +4,7 @@ mod read;
 mod today;
 
 pub use read::{DEFAULT_EDITOR, FIELDS, read};
-pub use today::{NotADay, today};
+pub use today::{NotADay, time_of_day, today};
 
 use jiff::tz::TimeZone;
 

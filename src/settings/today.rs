@@ -1,7 +1,7 @@
-//! The one look at the clock.
+//! The only looks at the clock: which day it is, and at what time something happened.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
 use crate::base::date::parse_moment;
@@ -24,4 +24,10 @@ pub fn today(given: Option<&str>, epoch: Option<&str>, zone: &TimeZone) -> Resul
         None => Timestamp::now(),
     };
     Ok(now.to_zoned(zone.clone()).date())
+}
+
+/// What a clock on the wall shows, to the second.
+pub fn time_of_day(zone: &TimeZone) -> Time {
+    let now = Timestamp::now().to_zoned(zone.clone()).time();
+    now.with().subsec_nanosecond(0).build().unwrap_or(now)
 }

@@ -213,6 +213,11 @@ impl Folder {
         snapshot
     }
 
+    /// Whether two folders held the same bytes at the same places when they were last looked at.
+    pub fn holds_the_same_as(&self, other: &Folder) -> bool {
+        self.known.len() == other.known.len() && self.known.iter().zip(&other.known).all(|(a, b)| a.0 == b.0 && a.1.what.is_same(&b.1.what))
+    }
+
     /// The bytes of `kiezblatt.yaml` as they were at the last look, or why it could not be read; none where there is none.
     pub fn settings(&self) -> Option<Result<&[u8], &Finding>> {
         match &self.known.get(OsStr::new(SETTINGS))?.what {

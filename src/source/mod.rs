@@ -1,20 +1,20 @@
 //! The only room that reads the site's files: a snapshot of all of them, taken at one moment.
 
 mod facts;
-mod fingerprint;
 mod folder;
 mod look;
 mod names;
+mod network;
 mod parts;
 mod read;
 mod snapshot;
 mod unchanged;
 mod walk;
 
-pub use fingerprint::fingerprint;
 pub use folder::{Folder, Seen};
 pub use look::Look;
 pub use names::is_private;
+pub use network::is_remote;
 pub use read::{excerpt_source, read_settings};
 pub use snapshot::{Content, Snapshot, SourceFile};
 pub use unchanged::Unchanged;

@@ -12,8 +12,10 @@ pub(super) const SETTINGS: &str = "kiezblatt.yaml";
 
 /// The parts that a look at `at` covers: places below the site's folder, none inside another.
 pub(super) fn covered(root: &Path, at: &Look, theme: &str) -> BTreeSet<PathBuf> {
-    let whole = [PathBuf::from(SETTINGS), PathBuf::from("content"), Path::new("themes").join(theme)];
-    let Look::At(paths) = at else { return BTreeSet::from(whole) };
+    let mut whole = vec![PathBuf::from(SETTINGS), PathBuf::from("content")];
+    // Before the settings are read the first time, no theme is known.
+    whole.extend((!theme.is_empty()).then(|| Path::new("themes").join(theme)));
+    let Look::At(paths) = at else { return whole.into_iter().collect() };
     let mut parts = BTreeSet::new();
     for path in paths {
         let Ok(place) = path.strip_prefix(root) else { continue };

@@ -1,111 +1,231 @@
 //! Notices that something in the site's folder changed. What changed is decided by content hashes elsewhere: an event
-//! only says "look again".
+//! only says "look again", and where.
+//!
+//! Events get lost: on network drives, in folders that came just now, when there are too many of them. So now and then
+//! the watch lets everything be looked at without having been told. If that finds something, events are not to be
+//! relied on here, and it polls from then on.
 
+mod burst;
 mod events;
+mod native;
+mod pace;
+mod told;
 
-use std::cell::Cell;
-use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::thread::sleep;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
-use notify::{Config, RecommendedWatcher, RecursiveMode, Watcher};
+use crate::source::{self, Look};
+use burst::Burst;
+use native::Native;
+use pace::Pace;
+use told::Silence;
+pub use told::{Events, Told, Why};
 
-use crate::base::hash::ContentHash;
-use crate::source::fingerprint;
-
-/// So long there must be no further event before a save counts as finished.
-const QUIET: Duration = Duration::from_millis(20);
-/// So long at most a folder that never rests is waited for.
-const LONGEST: Duration = Duration::from_millis(500);
-/// How often the folder is looked through where the system reports no events.
-const POLL: Duration = Duration::from_millis(500);
 /// How often a wait looks up whether it should end.
-const TICK: Duration = Duration::from_millis(100);
+const TICK: Duration = Duration::from_millis(50);
+/// So long an event may come after a look that has found its change already.
+const LATE: Duration = Duration::from_millis(500);
+/// So long the rest of a save is waited for where a file was emptied. Nobody is kept waiting by it: hardly anybody empties
+/// a text on purpose.
+const REST_OF_WRITES: Duration = Duration::from_millis(300);
+/// The same where files went and nothing was written.
+const REST: Duration = Duration::from_millis(80);
 
 /// A watch over a site's folder.
-pub struct Watch(Way);
+pub struct Watch {
+    events: Box<dyn Events>,
+    polling: Option<Polling>,
+    pace: Pace,
+    /// When it last woke of its own accord, until it is known how long the look took.
+    looks_since: Option<Instant>,
+    /// When something was found that had not been told, until it is told or `LATE` is over.
+    untold_since: Option<Instant>,
+    /// Where the last look was.
+    last: Look,
+    /// How long the rest of what the last look was about is waited for.
+    rest: Duration,
+}
 
-/// How changes are noticed.
-enum Way {
-    /// The system reports them. The watcher is kept alive: the events end with it.
-    Events { events: Receiver<()>, _watcher: RecommendedWatcher },
-    /// The folder is looked through again and again, because the system cannot report events.
-    Looking { root: PathBuf, last: Cell<ContentHash> },
+/// That the folder is looked through regularly.
+struct Polling {
+    why: Why,
+    is_said: bool,
+}
+
+/// It is worth while to look again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wake {
+    pub look: Look,
+    /// Whether something has happened. If not, the watch wants to see whether something has.
+    pub is_told: bool,
 }
 
 impl Watch {
-    /// Watches the folder of a site, all but the output. With `poll`, or where the system's events cannot be had (too many
-    /// folders, no support), it looks through the folder twice a second instead.
+    /// Watches a site's folder, all but the output. It polls where `poll` asks for it, where the system's events cannot
+    /// be had, and where they are known to be incomplete.
     pub fn start(root: &Path, output: &Path, poll: bool) -> Watch {
-        let native = if poll { None } else { native(root, output).ok() };
-        let looking = || Way::Looking { root: root.to_owned(), last: Cell::new(fingerprint(root)) };
-        Watch(native.unwrap_or_else(looking))
-    }
-
-    /// Whether the folder is looked through instead of waiting for events.
-    pub fn polls(&self) -> bool {
-        matches!(self.0, Way::Looking { .. })
-    }
-
-    /// Waits until something changed and the change is finished; a burst of events is one change. Returns false where
-    /// `stop` said so first.
-    pub fn wait(&self, stop: &dyn Fn() -> bool) -> bool {
-        match &self.0 {
-            Way::Events { events, .. } => wait_for_event(events, stop),
-            Way::Looking { root, last } => wait_for_difference(root, last, stop),
+        if poll {
+            return Watch::new(Box::new(Silence), Some(Why::Asked));
+        }
+        let is_remote = source::is_remote(root).then_some(Why::Network);
+        match Native::start(root, output) {
+            // What is saved on this machine is told at once, wherever the folder lies.
+            Ok(native) => Watch::new(Box::new(native), is_remote),
+            Err(why) => Watch::new(Box::new(Silence), is_remote.or(Some(why))),
         }
     }
-}
 
-fn native(root: &Path, output: &Path) -> notify::Result<Way> {
-    let (sender, events) = mpsc::channel();
-    let (real_root, real_output) = (real(root), real(output));
-    let handle = move |event: notify::Result<notify::Event>| {
-        let matters = event.as_ref().map_or(true, |event| events::matters(event, &real_root, &real_output));
-        if matters {
-            // Nobody listens any more when the program is about to end.
-            _ = sender.send(());
-        }
-    };
-    let mut watcher = RecommendedWatcher::new(handle, Config::default().with_follow_symlinks(false))?;
-    watcher.watch(root, RecursiveMode::Recursive)?;
-    Ok(Way::Events { events, _watcher: watcher })
-}
+    /// A watch that is told what happens by somebody else.
+    pub fn told_by(events: impl Events + 'static) -> Watch {
+        Watch::new(Box::new(events), None)
+    }
 
-/// A path as the system reports it in events.
-fn real(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| path.to_owned())
-}
-
-fn wait_for_event(events: &Receiver<()>, stop: &dyn Fn() -> bool) -> bool {
-    loop {
-        if stop() {
-            return false;
-        }
-        match events.recv_timeout(TICK) {
-            Ok(()) => break,
-            Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return false,
+    fn new(events: Box<dyn Events>, polling: Option<Why>) -> Watch {
+        Watch {
+            pace: Pace::new(polling.is_some(), events.now()),
+            events,
+            polling: polling.map(|why| Polling { why, is_said: false }),
+            looks_since: None,
+            untold_since: None,
+            last: Look::Everywhere,
+            rest: REST_OF_WRITES,
         }
     }
-    let began = Instant::now();
-    while began.elapsed() < LONGEST && events.recv_timeout(QUIET).is_ok() {}
-    true
-}
 
-fn wait_for_difference(root: &Path, last: &Cell<ContentHash>, stop: &dyn Fn() -> bool) -> bool {
-    loop {
-        let looked = Instant::now();
-        while looked.elapsed() < POLL {
+    /// Waits until it is worth while to look again, and says where. None where `stop` said so first.
+    pub fn wait(&mut self, stop: &dyn Fn() -> bool) -> Option<Wake> {
+        self.look_is_over();
+        loop {
             if stop() {
-                return false;
+                return None;
             }
-            sleep(TICK);
-        }
-        let now = fingerprint(root);
-        if last.replace(now) != now {
-            return true;
+            let until = self.untold_since.map_or(self.pace.due(), |since| self.pace.due().min(since + LATE));
+            if let Some(told) = self.next(until.saturating_duration_since(self.events.now())) {
+                self.untold_since = None;
+                let burst = self.join(told, stop)?;
+                self.last = burst.look();
+                self.rest = rest_of(&burst);
+                self.pace.told(self.events.now());
+                return Some(Wake { look: self.last.clone(), is_told: true });
+            }
+            let now = self.events.now();
+            if self.untold_since.is_some_and(|since| now >= since + LATE) {
+                self.untold_since = None;
+                self.events_are_missing();
+            }
+            if now >= self.pace.due() {
+                self.looks_since = Some(now);
+                (self.last, self.rest) = (Look::Everywhere, REST_OF_WRITES);
+                return Some(Wake { look: Look::Everywhere, is_told: false });
+            }
         }
     }
+
+    /// Waits for the rest of a change that a look has found unfinished (a file emptied, a file gone), and says where to
+    /// look then. It is not waited for longer than a moment: perhaps there is no rest.
+    pub fn wait_for_rest(&mut self, stop: &dyn Fn() -> bool) -> Option<Look> {
+        self.look_is_over();
+        let until = self.events.now() + self.rest;
+        loop {
+            if stop() {
+                return None;
+            }
+            if let Some(told) = self.next(until.saturating_duration_since(self.events.now())) {
+                self.untold_since = None;
+                let burst = self.join(told, stop)?;
+                let is_rest = burst.concerns(&self.last);
+                self.last = std::mem::replace(&mut self.last, Look::Everywhere).and(burst.look());
+                self.pace.told(self.events.now());
+                if is_rest {
+                    return Some(self.last.clone());
+                }
+            } else if self.events.now() >= until {
+                return Some(self.last.clone());
+            }
+        }
+    }
+
+    /// A look of the watch's own accord has found something, be it finished or not. If it is not told in a moment, events
+    /// are not to be relied on.
+    pub fn was_not_told(&mut self) {
+        self.look_is_over();
+        if self.polling.is_none() {
+            self.untold_since.get_or_insert(self.events.now());
+        }
+    }
+
+    /// Why the folder is looked through regularly, the first time that this is asked since it is: so it is said once.
+    pub fn polling_since(&mut self) -> Option<Why> {
+        let polling = self.polling.as_mut().filter(|polling| !polling.is_said)?;
+        polling.is_said = true;
+        Some(polling.why)
+    }
+
+    /// The next event, if one comes so soon.
+    fn next(&mut self, longest: Duration) -> Option<Told> {
+        match self.events.next(longest.min(TICK)) {
+            Some(Told::Ended(why)) => {
+                self.end(why);
+                // What led to the end has perhaps not been told.
+                Some(Told::Lost)
+            }
+            told => told,
+        }
+    }
+
+    /// Collects what belongs together.
+    fn join(&mut self, first: Told, stop: &dyn Fn() -> bool) -> Option<Burst> {
+        let mut burst = Burst::new(first, self.events.now());
+        while !burst.is_too_long(self.events.now()) {
+            if stop() {
+                return None;
+            }
+            match self.next(burst.due().saturating_duration_since(self.events.now())) {
+                Some(told) => burst.take(told, self.events.now()),
+                None if self.events.now() >= burst.due() => break,
+                None => {}
+            }
+        }
+        if burst.is_ground {
+            self.renew();
+        } else if burst.has_folders {
+            self.events.settle();
+        }
+        Some(burst)
+    }
+
+    fn renew(&mut self) {
+        if let Err(why) = self.events.renew() {
+            self.end(why);
+        }
+    }
+
+    fn end(&mut self, why: Why) {
+        self.events.end();
+        self.poll(why);
+    }
+
+    /// Perhaps only this folder's watch was lost; so it is renewed, and what is told after that is told at once.
+    fn events_are_missing(&mut self) {
+        self.renew();
+        self.poll(Why::Silent);
+    }
+
+    fn poll(&mut self, why: Why) {
+        if self.polling.is_none() {
+            self.polling = Some(Polling { why, is_said: false });
+            self.pace.poll();
+        }
+    }
+
+    fn look_is_over(&mut self) {
+        if let Some(since) = self.looks_since.take() {
+            let now = self.events.now();
+            self.pace.looked(now, now - since);
+        }
+    }
+}
+
+fn rest_of(burst: &Burst) -> Duration {
+    if burst.has_writes || burst.look() == Look::Everywhere { REST_OF_WRITES } else { REST }
 }

@@ -2,11 +2,15 @@
 //!
 //! The two memories belong together, so they are kept together here. Nothing is printed, written or served.
 
+mod verify;
+
 use std::path::{Path, PathBuf};
 
 use crate::base::failure::Failure;
+use crate::base::finding::Finding;
+use crate::base::path::SourcePath;
 use crate::pipeline::{self, Memo, Outcome, Sink};
-use crate::settings::{Options, Settings};
+use crate::settings::{self, Options, Settings};
 use crate::source::{Folder, Look, Seen};
 
 /// A site and what is remembered of it between two builds.
@@ -15,12 +19,29 @@ pub struct Workshop {
     root: PathBuf,
     folder: Folder,
     memo: Memo,
+    settings: Result<Settings, WrongSettings>,
+    /// The theme of the last settings that were right.
+    theme: String,
+}
+
+/// Why there are no settings.
+#[derive(Clone, Debug)]
+pub enum WrongSettings {
+    /// There is no `kiezblatt.yaml`.
+    Missing,
+    Mistakes(Vec<Finding>),
 }
 
 impl Workshop {
     /// A workshop for the site in a folder; nothing is read yet.
     pub fn new(root: &Path) -> Self {
-        Workshop { root: root.to_owned(), folder: Folder::new(root), memo: Memo::new() }
+        Workshop {
+            root: root.to_owned(),
+            folder: Folder::new(root),
+            memo: Memo::new(),
+            settings: Err(WrongSettings::Missing),
+            theme: String::new(),
+        }
     }
 
     /// The folder of the site.
@@ -28,9 +49,33 @@ impl Workshop {
         &self.root
     }
 
-    /// Looks at the site's folder again.
-    pub fn look(&mut self, at: &Look, theme: &str) -> Seen {
-        self.folder.look(at, theme)
+    /// Looks at the site's folder again. Where the settings name another theme now, that is looked at as well.
+    pub fn look(&mut self, at: &Look) -> Seen {
+        let mut seen = self.folder.look(at, &self.theme);
+        if seen.changed.contains(&SourcePath::new("kiezblatt.yaml")) {
+            self.settings = self.read_settings();
+            if let Ok(Settings { theme, .. }) = &self.settings
+                && *theme != self.theme
+            {
+                self.theme.clone_from(theme);
+                let more = self.folder.look(&Look::Everywhere, &self.theme);
+                seen.changed.extend(more.changed);
+                seen.is_unfinished |= more.is_unfinished;
+            }
+        }
+        seen
+    }
+
+    fn read_settings(&self) -> Result<Settings, WrongSettings> {
+        let bytes = self.folder.settings().ok_or(WrongSettings::Missing)?;
+        let bytes = bytes.map_err(|finding| WrongSettings::Mistakes(vec![finding.clone()]))?;
+        let mut findings = Vec::new();
+        settings::read(bytes.to_vec(), &mut findings).ok_or(WrongSettings::Mistakes(findings))
+    }
+
+    /// The settings as they were at the last look.
+    pub fn settings(&self) -> Result<Settings, WrongSettings> {
+        self.settings.clone()
     }
 
     /// Builds the site as it was at the last look.

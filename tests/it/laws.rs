@@ -93,7 +93,7 @@ impl World {
 }
 
 /// An entry after an edit: its path and its bytes, or none where it was deleted.
-fn edited(path: &str, front: &str, text: &str, edit: usize) -> Option<(String, String)> {
+pub fn edited(path: &str, front: &str, text: &str, edit: usize) -> Option<(String, String)> {
     let path = path.to_owned();
     let with = |line: &str| Some((path.clone(), entry(&set(front, line), text)));
     match edit {
@@ -129,7 +129,7 @@ fn set(front: &str, line: &str) -> String {
 const OWN: (&str, &str) = ("theme.yaml", "name: eigen\nversion: 1.0.0\ninterface: {from: 1, to: 1}\nextends: kiezblatt\n");
 
 /// The site's own theme in several states; at first there is none.
-const THEMES: &[&[(&str, &str)]] = &[
+pub const THEMES: &[&[(&str, &str)]] = &[
     &[],
     &[OWN],
     &[OWN, ("assets/kiezblatt.css", "body { color: #123 }")],

@@ -3,6 +3,7 @@
 #![allow(clippy::format_collect, reason = "texts for tests are small")]
 
 mod crashes;
+mod edits;
 mod example;
 mod findings;
 mod findings_files;
@@ -32,9 +33,12 @@ mod publishing;
 mod relations;
 mod rich;
 mod same_bytes;
+mod saving;
 mod site;
 mod surroundings;
 mod themes;
 mod tidy;
 mod visibility;
 mod watch;
+mod watch_laws;
+mod watch_told;
