@@ -168,3 +168,21 @@ proptest! {
         prop_assert!(!follower.polls());
     }
 }
+
+#[test]
+fn what_lies_in_new_folders_needs_no_looks_of_its_own_accord() {
+    let world = World::new();
+    let root = world.site.root().to_owned();
+    let mut follower = Follower::new(&root, Watch::start(&root, &root.join("public"), false));
+    for n in 0..12 {
+        // The files are there before the folders are watched.
+        for folder in ["", "tief/", "tief/unten/"] {
+            let name = folder.replace('/', "-");
+            world.site.write(&format!("content/pages/neu-{n}/{folder}{name}{n}.md"), format!("---\ntitle: Neu {n}\n---\nNeu\n"));
+        }
+        world.mark();
+        follower.follow(&|follower, _| follower.found.contains("kiezblatt.yaml"));
+        assert_eq!(follower.built.difference(&Result::clean(&root)), None, "{n}");
+    }
+    assert!(!follower.polls());
+}
