@@ -190,13 +190,14 @@
   // Pages link to `…/index.html`; both spellings are one page.
   const samePage = (url) => url.pathname.replace(/index\.html$/, "") === location.pathname.replace(/index\.html$/, "");
 
-  // The first number seen of a run is where the reader already is. Later ones count, also those missed while away.
+  // A save counts once: where this tab has not heard of this run before, from the round that made its page.
   function follow(state) {
     const number = state.follow?.number ?? 0;
-    const seen = memory.read("followed");
-    if (seen?.run === state.run && number <= seen.number) return false;
-    memory.write("followed", { run: state.run, number });
-    if (seen?.run !== state.run) return false;
+    const kept = memory.read("followed");
+    const ofPage = state.run === page.run ? Number(page.number) : number;
+    const before = kept?.run === state.run ? kept.number : ofPage;
+    memory.write("followed", { run: state.run, number: Math.max(number, before) });
+    if (number <= before) return false;
     const url = new URL(state.follow.url, location.href);
     if (url.origin !== location.origin || samePage(url)) return false;
     disconnect();
@@ -311,6 +312,7 @@
   // The corner stays as it was left, on all pages of this tab; before that a narrow screen has it small.
   function drawCorner() {
     corner.hidden = !page.source;
+    if (corner.hidden) return;
     corner.setAttribute("aria-label", words.corner);
     const isWide = memory.read("corner", !narrow.matches);
     const turn = element("button", { class: "turn", type: "button", "aria-expanded": String(isWide) }, isWide ? "×" : words.file);
@@ -455,8 +457,8 @@
   }
 
   guarded(restorePosition);
+  guarded(place);
   guarded(() => {
-    place();
     connect();
     document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? disconnect() : connect()));
     addEventListener("pagehide", disconnect);
