@@ -38,7 +38,7 @@ test("a save changes the open page, which keeps its place and its open parts", a
 
   site.write(FILE, meeting("Das Ergebnis war besser."));
   await eventually(() => lastSentence(tab), "Das Ergebnis war besser.");
-  assert.deepEqual(await openDetails(tab), [false, true]);
+  await eventually(() => openDetails(tab), [false, true]);
   await eventually(() => tab.evaluate(() => scrollY), 900);
 
   site.write(FILE, meeting("Nun ist alles kurz.", { paragraphs: 1 }));

@@ -153,9 +153,10 @@
 
   function keepPosition() {
     const details = [...document.querySelectorAll("details")].map((one) => ({ name: summaryOf(one), open: one.open }));
-    const isKept = memory.write("position", { path: location.pathname, left: scrollX, top: scrollY, details });
-    if (isKept) history.scrollRestoration = "manual";
+    memory.write("position", { path: location.pathname, left: scrollX, top: scrollY, details });
   }
+
+  // The browser restores the place as well, but before the open parts are open again.
 
   function restorePosition() {
     const position = memory.read("position");
@@ -166,10 +167,7 @@
     scroll();
     const reached = scrollY;
     // Pictures may have made the page longer; whoever has scrolled meanwhile is left alone.
-    whenLoaded(() => {
-      if (scrollY === reached) scroll();
-      history.scrollRestoration = "auto";
-    });
+    whenLoaded(() => scrollY === reached && scroll());
   }
 
   // By position where there are as many as before, and by name where some were added or removed.
