@@ -14,8 +14,8 @@
       warnings: (n) => (n === 1 ? "1 Warnung" : `${n} Warnungen`),
       lastGood: "gezeigt wird die letzte gute Fassung",
       noneGood: "noch gibt es keine gute Fassung",
-      fault: "Fehler in Kiezblatt selbst",
-      faultNote: "An Ihren Texten liegt das nicht. Bitte melden Sie es denen, die Kiezblatt betreuen.",
+      fault: "Störung",
+      noMistake: "an Ihren Texten liegt es nicht",
       shown: (n, all) => `Gezeigt sind ${n} von ${all}.`,
       panel: "Fehler und Warnungen",
       fold: "Einklappen",
@@ -32,8 +32,8 @@
       warnings: (n) => (n === 1 ? "1 warning" : `${n} warnings`),
       lastGood: "showing the last good version",
       noneGood: "there is no good version yet",
-      fault: "A fault of Kiezblatt itself",
-      faultNote: "Your texts are not the cause. Please report it to those who look after Kiezblatt.",
+      fault: "Fault",
+      noMistake: "your texts are not the cause",
       shown: (n, all) => `Showing ${n} of ${all}.`,
       panel: "Errors and warnings",
       fold: "Fold",
@@ -122,7 +122,7 @@
     forgetLoss();
     if (follow(state)) return;
     if (isStale(state) && mayReload(state)) return reload();
-    restyle(state);
+    guarded(() => restyle(state));
     show(state);
   }
 
@@ -130,10 +130,10 @@
 
   const isRoundOfPage = (state) => state.run === page.run && String(state.number) === page.number;
 
-  // The page that stands for a missing one has a tag as well, which no address has: of its own round it is not stale.
+  // Where there is no page, another one stands for it that has no tag: each good round may change it.
   function isStale(state) {
-    if (state.tag === null && isRoundOfPage(state)) return false;
-    return (state.tag ?? "") !== (page.tag ?? "");
+    if (state.tag === null && !page.tag) return state.errors === 0 && !isRoundOfPage(state);
+    return state.tag !== page.tag;
   }
 
   // At most once for each round, whatever the page says of itself afterwards: never a loop.
@@ -144,45 +144,29 @@
   }
 
   function reload() {
-    keepPosition();
+    keepDetails();
     disconnect();
     location.reload();
   }
 
-  const summaryOf = (details) => details.id || details.querySelector("summary")?.textContent.trim() || "";
+  // To the same place of the page the browser returns by itself, if only the parts are open that were open.
+  const nameOf = (details) => details.id || details.querySelector("summary")?.textContent.trim() || "";
 
-  function keepPosition() {
-    const details = [...document.querySelectorAll("details")].map((one) => ({ name: summaryOf(one), open: one.open }));
-    memory.write("position", { path: location.pathname, left: scrollX, top: scrollY, details });
-  }
-
-  // The browser restores the place as well, but before the open parts are open again.
-
-  function restorePosition() {
-    const position = memory.read("position");
-    memory.write("position", null);
-    if (position?.path !== location.pathname) return;
-    restoreDetails(position.details);
-    const scroll = () => scrollTo({ left: position.left, top: position.top, behavior: "instant" });
-    scroll();
-    const reached = scrollY;
-    // Pictures may have made the page longer; whoever has scrolled meanwhile is left alone.
-    whenLoaded(() => scrollY === reached && scroll());
+  function keepDetails() {
+    const details = [...document.querySelectorAll("details")].map((one) => ({ name: nameOf(one), open: one.open }));
+    memory.write("details", { path: location.pathname, details });
   }
 
   // By position where there are as many as before, and by name where some were added or removed.
-  function restoreDetails(kept) {
+  function restoreDetails() {
+    const kept = memory.read("details");
+    memory.write("details", null);
+    if (kept?.path !== location.pathname) return;
     const now = [...document.querySelectorAll("details")];
     now.forEach((one, at) => {
-      const before = now.length === kept.length ? kept[at] : kept.find((other) => other.name === summaryOf(one));
+      const before = now.length === kept.details.length ? kept.details[at] : kept.details.find(({ name }) => name === nameOf(one));
       if (before) one.open = before.open;
     });
-  }
-
-  function whenLoaded(action) {
-    const later = () => setTimeout(() => guarded(action));
-    if (document.readyState === "complete") later();
-    else addEventListener("load", later, { once: true });
   }
 
   // Pages link to `…/index.html`; both spellings are one page.
@@ -397,7 +381,7 @@
   function title(state) {
     const isGood = page.tag || state.tag;
     if (state.errors > 0) return [words.errors(state.errors), ` – ${isGood ? words.lastGood : words.noneGood}`];
-    return [state.fault ? words.fault : words.warnings(state.warnings), ""];
+    return state.fault ? [words.fault, ` – ${words.noMistake}`] : [words.warnings(state.warnings), ""];
   }
 
   function findingsList(state) {
@@ -413,9 +397,10 @@
     return parts;
   }
 
+  // What kept Kiezblatt itself from its work; among mistakes in texts it says that it is none of them.
   function faultBox(state) {
-    const name = state.errors > 0 ? [element("h3", {}, words.fault)] : [];
-    return element("div", { class: "fault" }, ...name, element("p", {}, state.fault), element("p", { class: "help" }, words.faultNote));
+    const name = state.errors > 0 ? [element("h3", {}, `${words.fault} – ${words.noMistake}`)] : [];
+    return element("div", { class: "fault" }, ...name, element("p", {}, state.fault));
   }
 
   function item(finding) {
@@ -454,7 +439,7 @@
     );
   }
 
-  guarded(restorePosition);
+  guarded(restoreDetails);
   guarded(place);
   guarded(() => {
     connect();
