@@ -1,8 +1,10 @@
 // The preview as editors have it: saves, mistakes and interruptions in a real browser before the real program.
 
 import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { eventually, lastSentence, makeSite, meeting, openTab, openWindow, panel, serve, startBrowser } from "./site.mjs";
+import { eventually, lastSentence, makeSite, meeting, openTab, openWindow, panel, pretend, serve, startBrowser } from "./site.mjs";
 
 const FILE = "content/meetings/erste.md";
 const PAGE = "/kiez/sitzungen/erste/";
@@ -113,6 +115,20 @@ test("a site that is wrong from the start is explained, and shown once it is men
   site.write(FILE, meeting("Gemendet."));
   await eventually(() => lastSentence(tab), "Gemendet.");
   await eventually(() => panel(tab), null);
+});
+
+test("where a page is missing, a good round shows that it is", async (t) => {
+  const site = makeSite(t, { [FILE]: meeting("Falsch.", { date: "31.06.2026" }) });
+  const server = await serve(t, site);
+  const tab = await openTab(t, browser, `${server.url}/kiez/impresum/`);
+  const heading = () => tab.locator("h1").innerText();
+  assert.equal(await heading(), "Noch keine Seite");
+  site.write(FILE, meeting("Gemendet."));
+  await eventually(heading, "Seite nicht gefunden");
+  site.write("content/pages/impresum.md", "---\ntitel: Doch\n---\n");
+  await eventually(heading, "Doch");
+  rmSync(join(site.root, "content/pages/impresum.md"));
+  await eventually(heading, "Seite nicht gefunden");
 });
 
 test("what a text says is shown as text, whatever it is", async (t) => {
@@ -272,19 +288,68 @@ test("on a narrow screen the corner is small, and nothing of it is printed", asy
   assert.equal(await panel(tab), null);
 });
 
-test("twelve open tabs do not block a thirteenth, and each catches up when it comes to the front", async (t) => {
+test("a page whose tag never fits is loaded once more and then left alone", async (t) => {
+  const site = makeSite(t);
+  const server = await serve(t, site);
+  const tab = await openTab(t, browser, "about:blank");
+  await pretend(tab, { tag: "another", warnings: 1 });
+  let loads = 0;
+  tab.on("request", (request) => request.isNavigationRequest() && (loads += 1));
+  await tab.goto(server.url + PAGE);
+  // It is told so again with each new connection, half a second after the last one ended.
+  await tab.getByRole("button", { name: "1 Warnung" }).waitFor();
+  await tab.waitForTimeout(1500);
+  assert.equal(loads, 2);
+});
+
+test("a fault comes first, in the language of the messages, and only links to editors are links", async (t) => {
+  const site = makeSite(t);
+  const server = await serve(t, site);
+  const tab = await openTab(t, browser, "about:blank");
+  const finding = { path: "content/a.md", line: 1, column: 1, end_line: 1, end_column: 1, code: "c", message: "Wrong.", help: "Mend it.", excerpt: null };
+  const editors = ["javascript:alert(1)", " java\nscript:alert(1)", "data:text/html,x", "", "idea://open?file=/a.md"];
+  const findings = editors.map((editor) => ({ ...finding, severity: "error", editor }));
+  await pretend(tab, { language: "en", errors: 345, warnings: 1, findings, fault: "The disk is full." });
+  await tab.goto(server.url + PAGE);
+  const region = tab.getByRole("region", { name: "Errors and warnings" });
+  const item = ["content/a.md:1:1", "c", "Wrong.", "Help: Mend it."];
+  const lines = async () => (await region.innerText()).split("\n").filter((line) => line.trim() !== "");
+  await eventually(lines, [
+    "345 errors – showing the last good version",
+    "Fold",
+    "Fault – your texts are not the cause",
+    "The disk is full.",
+    ...editors.flatMap(() => item),
+    "Showing 5 of 346.",
+  ]);
+  const links = await region.getByRole("link").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+  assert.deepEqual(links, ["idea://open?file=/a.md"]);
+  await tab.keyboard.press("Escape");
+  await eventually(lines, ["345 errors – showing the last good version", "Unfold"]);
+});
+
+test("many open tabs do not block a further one, and each catches up when it comes to the front", async (t) => {
   const site = makeSite(t);
   const server = await serve(t, site);
   const window = await openWindow(t, browser);
   const tabs = [];
-  for (let number = 1; number <= 13; number += 1) {
+  for (let number = 1; number <= 7; number += 1) {
     const tab = await window.newPage();
     await tab.goto(server.url + PAGE);
-    assert.equal(await lastSentence(tab), "Das Ergebnis war gut.");
     tabs.push(tab);
   }
+  // These are opened behind the others, as with the middle button of a mouse.
+  for (let number = 8; number <= 14; number += 1) {
+    const opened = window.waitForEvent("page");
+    await tabs[6].getByRole("link", { name: "AG See" }).first().click({ modifiers: ["Control"] });
+    const tab = await opened;
+    await tab.waitForLoadState();
+    tabs.push(tab);
+  }
+  const last = await window.newPage();
+  await last.goto(server.url + PAGE);
   site.write(FILE, meeting("In allen neu."));
-  await eventually(() => lastSentence(tabs.at(-1)), "In allen neu.");
+  await eventually(() => lastSentence(last), "In allen neu.");
   assert.equal(await lastSentence(tabs[0]), "Das Ergebnis war gut.");
   await tabs[0].bringToFront();
   await eventually(() => lastSentence(tabs[0]), "In allen neu.");
