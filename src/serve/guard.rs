@@ -86,3 +86,28 @@ fn literal(name: &str) -> Option<IpAddr> {
         None => name.parse().ok().map(IpAddr::V4),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn admitted(lines: &[(&str, &str)], named: Option<&str>, at: &str) -> Result<(), Refusal> {
+        let headers: Vec<Header<'_>> = lines.iter().map(|(name, value)| Header { name, value: value.as_bytes() }).collect();
+        admit(&headers, &Names { named: named.map(str::to_owned), port: 4000 }, at.parse().expect("an address"))
+    }
+
+    #[test]
+    fn for_others_the_preview_has_the_address_that_they_reached_and_the_name_that_was_given() {
+        let open = |host| admitted(&[("Host", host)], Some("0.0.0.0"), "192.168.1.20:4000");
+        assert_eq!(["192.168.1.20:4000", "127.0.0.1:4000"].map(open), [Ok(()); 2]);
+        for host in ["192.168.1.21:4000", "0.0.0.0:4000", "192.168.1.20:4001", "kiez.example:4000", "192.168.1.20.nip.io:4000"] {
+            assert_eq!(open(host), Err(Refusal::Foreign), "{host}");
+        }
+        let six = |host| admitted(&[("Host", host)], Some("::"), "[::ffff:192.168.1.20]:4000");
+        assert_eq!((six("192.168.1.20:4000"), six("[::1]:4000"), six("[::2]:4000")), (Ok(()), Ok(()), Err(Refusal::Foreign)));
+        let named = |host| admitted(&[("Host", host)], Some("rechner.amt.example"), "192.168.1.20:4000");
+        assert_eq!((named("Rechner.amt.example:4000"), named("amt.example:4000")), (Ok(()), Err(Refusal::Foreign)));
+        let page = |origin| admitted(&[("host", "rechner:4000"), ("origin", origin)], Some("rechner"), "192.168.1.20:4000");
+        assert_eq!((page("http://rechner:4000"), page("http://rechner.example:4000")), (Ok(()), Err(Refusal::Foreign)));
+    }
+}

@@ -1,6 +1,6 @@
 //! Answers requests for pages and files from the state that stands on the stage.
 
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -22,8 +22,8 @@ use crate::base::path::OutputPath;
 use crate::pipeline::Content;
 use crate::source::Unchanged;
 
-/// How much of a file is in memory at once.
-const CHUNK: usize = 64 * 1024;
+/// How much of a file is read at once, in bytes.
+const CHUNK: u64 = 256 * 1024;
 
 /// What every answer is made from.
 pub(super) struct House {
@@ -155,23 +155,32 @@ fn partly(wanted: &Wanted, kind: &str, size: u64, body: impl FnOnce(Range<u64>) 
     if status == StatusCode::PARTIAL_CONTENT { with(answer, CONTENT_RANGE, &place) } else { answer }
 }
 
-/// Reads a part of a file on a thread of its own, as fast as the browser takes it.
+/// A part of a file, read as fast as the browser takes it. No thread waits for a browser that takes no more for a while, as
+/// players do.
 fn stream(mut file: impl Read + Seek + Send + 'static, part: Range<u64>) -> Body {
-    let (sender, receiver) = mpsc::channel(2);
-    tokio::task::spawn_blocking(move || {
-        let mut left = file.seek(SeekFrom::Start(part.start)).map_or(0, |_| part.end - part.start);
-        while left > 0 {
-            let mut chunk = vec![0; CHUNK.min(usize::try_from(left).unwrap_or(CHUNK))];
-            let read = file.read_exact(&mut chunk);
-            left -= chunk.len() as u64;
-            let failed = read.is_err();
+    let (sender, receiver) = mpsc::channel(1);
+    tokio::spawn(async move {
+        let mut at = part.start;
+        while at < part.end {
+            let length = (part.end - at).min(CHUNK);
+            let reading = tokio::task::spawn_blocking(move || (read_at(&mut file, at, length), file)).await;
+            let Ok((chunk, again)) = reading else { break };
+            let failed = chunk.is_err();
             // Whoever reads no more has gone away; a file that ends too early breaks the connection.
-            if sender.blocking_send(read.map(|()| Bytes::from(chunk))).is_err() || failed {
+            if sender.send(chunk).await.is_err() || failed {
                 break;
             }
+            (file, at) = (again, at + length);
         }
     });
     Body::from_stream(ReceiverStream::new(receiver))
+}
+
+fn read_at(file: &mut (impl Read + Seek), at: u64, length: u64) -> io::Result<Bytes> {
+    let mut chunk = Vec::new();
+    file.seek(SeekFrom::Start(at))?;
+    file.take(length).read_to_end(&mut chunk)?;
+    if chunk.len() as u64 == length { Ok(chunk.into()) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
 }
 
 fn answer(status: StatusCode, kind: &str, body: Body) -> Response<Body> {

@@ -190,6 +190,23 @@ fn files_come_whole_or_in_parts() {
 }
 
 #[test]
+fn players_that_pause_keep_nobody_waiting() {
+    let site = site().file("content/meetings/m/Plan ä.pdf", vec![7; 8_000_000]);
+    let preview = Preview::start(&site, &[]);
+    let path = "/sitzungen/m/Plan%20%C3%A4.pdf";
+    let paused: Vec<_> = (0..40)
+        .map(|_| {
+            let mut stream = preview.connect();
+            write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+            stream.read_exact(&mut [0; 100]).unwrap();
+            stream
+        })
+        .collect();
+    assert_eq!(preview.get(path).body.len(), 8_000_000);
+    drop(paused);
+}
+
+#[test]
 fn drafts_are_shown_unless_they_are_not_wanted() {
     let site = site();
     let preview = Preview::start(&site, &[]);

@@ -112,6 +112,11 @@ impl Preview {
         line.split_whitespace().next().unwrap().parse().unwrap()
     }
 
+    /// How many files and connections the program has open.
+    pub fn open_files(&self) -> usize {
+        std::fs::read_dir(format!("/proc/{}/fd", self.child.id())).unwrap().count()
+    }
+
     /// Sends a signal (`INT`, `TERM`) and returns the exit code.
     pub fn stop(mut self, signal: &str) -> Option<i32> {
         let killed = Command::new("kill").args([&format!("-{signal}"), &self.child.id().to_string()]).status().unwrap();
