@@ -30,13 +30,16 @@ pub(super) fn insert(page: &[u8], line: &str) -> Vec<u8> {
     [&page[..at], line.as_bytes(), &page[at..]].concat()
 }
 
-/// The page for every address as long as no build was good.
+/// The page for every address as long as no build was good. The script lists the findings better than the page itself could.
 pub(super) fn no_page_yet(shown: &Shown, script: &str) -> String {
     let fault = shown.fault.as_ref().map(|fault| format!("<p>{}</p>\n", escaped(fault))).unwrap_or_default();
     format!(
         "<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Noch keine Seite</title>\n</head>\n<body>\n\
-         <h1>Noch keine Seite</h1>\n<p>{}</p>\n{fault}{}{script}\n</body>\n</html>\n",
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
+         <title>Noch keine Seite</title>\n<style>\n\
+         body {{ max-width: 40rem; margin: 12vh auto; padding: 0 1rem; font: 1.0625rem/1.6 system-ui, sans-serif; }}\n\
+         h1 {{ font: 700 1.75rem/1.2 Charter, Cambria, Georgia, serif; }}\n</style>\n</head>\n<body>\n\
+         <h1>Noch keine Seite</h1>\n<p>{}</p>\n<noscript>\n{fault}{}</noscript>\n{script}\n</body>\n</html>\n",
         invitation(&shown.findings),
         list(&shown.findings)
     )

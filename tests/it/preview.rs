@@ -381,14 +381,21 @@ fn where_the_first_build_fails_the_page_says_why() {
 <head>
 <meta charset=\"utf-8\">
 <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
+<meta name=\"color-scheme\" content=\"light dark\">
 <title>Noch keine Seite</title>
+<style>
+body { max-width: 40rem; margin: 12vh auto; padding: 0 1rem; font: 1.0625rem/1.6 system-ui, sans-serif; }
+h1 { font: 700 1.75rem/1.2 Charter, Cambria, Georgia, serif; }
+</style>
 </head>
 <body>
 <h1>Noch keine Seite</h1>
 <p>Bevor es etwas zu sehen gibt, sind diese Fehler zu beheben. Danach erscheint die Seite von selbst.</p>
+<noscript>
 <ul>
 <li><code>content/news/n.md:3:8</code><br>„31.02.2026“ gibt es nicht.<br>Prüfen Sie Tag, Monat und Uhrzeit.<br><code>datum: 31.02.2026</code></li>
 </ul>
+</noscript>
 
 </body>
 </html>
