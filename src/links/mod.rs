@@ -1,27 +1,23 @@
 //! Where the links in texts lead, who mentions whom, and which files are published at all.
 
-mod published;
+pub mod published;
 mod resolve;
-
-use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use crate::base::finding::Finding;
-use crate::base::path::{OutputPath, SourcePath, UrlPath};
+use crate::base::path::UrlPath;
 use crate::routes::Routes;
 use crate::site::files::{FileRef, SourceFiles};
 use crate::site::{Key, Lookup, Site};
 
 /// What came of the links of all texts.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Links {
     /// For each entry: where each link of its text leads, by the numbers of its slots.
     pub targets: Vec<Vec<LinkTarget>>,
     /// For each entry: the entries whose texts link to it.
     pub mentioned_in: Vec<Vec<Key>>,
-    /// Every file that is published, by its place in the output.
-    pub files: BTreeMap<OutputPath, SourcePath>,
 }
 
 /// Where a link leads.
@@ -58,7 +54,6 @@ pub fn resolve(site: &Site, lookup: &Lookup, routes: &Routes, files: &SourceFile
             }
         }
     }
-    links.files = published::files(site, routes, &links.targets, findings);
     links
 }
 

@@ -11,14 +11,10 @@ use crate::site::Site;
 use crate::site::files::FileRef;
 use crate::site::relations::DocumentRef;
 
-use super::{LinkTarget, file_url};
+use super::{LinkTarget, Links, file_url};
 
-pub(super) fn files(
-    site: &Site,
-    routes: &Routes,
-    targets: &[Vec<LinkTarget>],
-    findings: &mut Vec<Finding>,
-) -> BTreeMap<OutputPath, SourcePath> {
+/// Every file that is published, by its place in the output.
+pub fn files(site: &Site, routes: &Routes, links: &Links, findings: &mut Vec<Finding>) -> BTreeMap<OutputPath, SourcePath> {
     let mut publishing = Publishing { site, routes, files: BTreeMap::new(), taken: BTreeMap::new(), findings };
     for (key, relations) in site.relations.iter().enumerate() {
         let listed = relations.documents.iter().chain(relations.items.iter().flatten()).filter_map(|document| match document {
@@ -26,7 +22,7 @@ pub(super) fn files(
             DocumentRef::Entry(_) => None,
         });
         let own = [&relations.file, &relations.image, &relations.area].into_iter().flatten();
-        let linked = targets[key].iter().filter_map(|target| match target {
+        let linked = links.targets[key].iter().filter_map(|target| match target {
             LinkTarget::File(file) => Some(file),
             _ => None,
         });

@@ -9,7 +9,7 @@ use super::parse::{Parsed, Sources};
 use crate::base::finding::Finding;
 use crate::base::path::{OutputPath, SourcePath, UrlPath};
 use crate::emit::{self, Format};
-use crate::links::{self, Links};
+use crate::links::{self, Links, published};
 use crate::prose::Prose;
 use crate::routes::{self, PageKind, Redirect, Routes};
 use crate::settings::{Options, Settings};
@@ -26,6 +26,8 @@ pub(super) struct Arrangement {
     pub site: Site,
     pub routes: Arc<Routes>,
     pub links: Arc<Links>,
+    /// Every file that is published as it is, by its place in the output.
+    pub published: Arc<BTreeMap<OutputPath, SourcePath>>,
     pub menu: Arc<Vec<(String, UrlPath)>>,
     /// Every file that has to be made.
     pub tasks: Arc<Vec<Task>>,
@@ -54,12 +56,14 @@ pub(super) enum Subject {
 }
 
 impl Arrangement {
-    /// Decides everything.
-    pub fn new(parsed: &Parsed, settings: &Settings, options: &Options) -> Self {
+    /// Decides everything. What `before` has decided is taken over where that is quicker and gives the same.
+    pub fn new(parsed: &Parsed, settings: &Settings, options: &Options, before: Option<&Self>) -> Self {
         let mut findings = Vec::new();
         let (site, lookup) = site::assemble(&parsed.sheets, &parsed.sources.files, settings, options, &mut findings);
         let routes = routes::decide(&site, options.today, &mut findings);
-        let links = links::resolve(&site, &lookup, &routes, &parsed.sources.files, &mut findings);
+        let links = before.filter(|before| before.has_links_of(parsed, &site, &routes)).map(|before| before.links.clone());
+        let links = links.unwrap_or_else(|| Arc::new(links::resolve(&site, &lookup, &routes, &parsed.sources.files, &mut findings)));
+        let published = Arc::new(published::files(&site, &routes, &links, &mut findings));
         let menu = menu::resolve(settings, &lookup, &routes, &mut findings);
         Arrangement {
             sheets: parsed.sheets.clone(),
@@ -70,7 +74,8 @@ impl Arrangement {
             sources: Arc::new(sources(&site, &routes)),
             site,
             routes: Arc::new(routes),
-            links: Arc::new(links),
+            links,
+            published,
             menu: Arc::new(menu),
             findings,
         }
@@ -102,11 +107,25 @@ impl Arrangement {
             site,
             routes: self.routes.clone(),
             links: self.links.clone(),
+            published: self.published.clone(),
             menu: self.menu.clone(),
             tasks: self.tasks.clone(),
             sources: self.sources.clone(),
             findings: self.findings.clone(),
         })
+    }
+
+    /// Whether all links lead where they did: the same texts, addresses and files, and nothing to complain about.
+    fn has_links_of(&self, parsed: &Parsed, site: &Site, routes: &Routes) -> bool {
+        self.findings.is_empty()
+            && self.has_files_of(parsed)
+            && self.site.tombstones == site.tombstones
+            && self.sheets.len() == parsed.sheets.len()
+            && self.sheets.iter().zip(&parsed.sheets).all(|(old, new)| old.entry.path == new.entry.path)
+            && self.site.entries.len() == site.entries.len()
+            && self.site.entries.iter().zip(&site.entries).all(|(old, new)| Arc::ptr_eq(&old.prose, &new.prose))
+            && self.routes.of_entry == routes.of_entry
+            && self.routes.pages == routes.pages
     }
 
     fn has_files_of(&self, parsed: &Parsed) -> bool {

@@ -58,7 +58,7 @@ pub fn build(snapshot: Snapshot, settings: &Settings, options: &Options, memo: &
 /// How the site hangs together, from the memo where only words changed.
 fn arrange(parsed: &Parsed, settings: &Settings, options: &Options, memo: &mut Memo) -> Arc<Arrangement> {
     let known = memo.arrangement.as_ref().and_then(|known| known.with_words_of(parsed, settings, options));
-    let arrangement = Arc::new(known.unwrap_or_else(|| Arrangement::new(parsed, settings, options)));
+    let arrangement = Arc::new(known.unwrap_or_else(|| Arrangement::new(parsed, settings, options, memo.arrangement.as_deref())));
     if memo.remembers() {
         memo.arrangement = Some(arrangement.clone());
     }

@@ -105,7 +105,7 @@ fn files_as_they_are(theme: &Theme, arrangement: &Arrangement, parsed: &Parsed, 
     for (path, bytes) in &theme.assets {
         sink.accept(path, Content::Bytes(bytes.clone()))?;
     }
-    arrangement.links.files.par_iter().try_for_each(|(path, source)| {
+    arrangement.published.par_iter().try_for_each(|(path, source)| {
         let Some(file) = parsed.sources.attachments.get(source) else { return Ok(()) };
         let source::Content::File(from) = &file.content else { return Ok(()) };
         sink.accept(path, Content::Copy { from: from.clone(), hash: file.hash, size: file.size })
