@@ -24,8 +24,11 @@ def main():
 
 def generate(pages, out, seed=7):
     """Writes both sites and what lies beside them; returns the facts."""
+    return write_sites(c.generate(pages, seed), out)
+
+
+def write_sites(corpus, out):
     out.mkdir(parents=True, exist_ok=True)
-    corpus = c.generate(pages, seed)
     facts = content_facts(corpus)
     for name, module in (("kiezblatt", kiezblatt_site), ("hugo", hugo_site)):
         site = module.write_site(corpus, out / name)
