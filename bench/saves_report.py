@@ -49,7 +49,8 @@ def report(sizes, saves, rounds, load, markdown):
 
 
 def facts(results, saves, rounds, load):
-    tools = ", ".join(" ".join([result.tool.name, result.tool.version, *result.tool.serve_options]) for result in results)
+    tools = (result.tool for result in results)
+    tools = ", ".join(" ".join([tool.name, tool.version, *tool.serve_options]) for tool in tools)
     shared = "one start" if rounds == 1 else f"{rounds} starts"
     return (
         f"Measured on {date.today()}: {tools}; {machine()}; load average {load} at the start. "
