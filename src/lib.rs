@@ -15,6 +15,7 @@ pub mod publish;
 pub mod record;
 pub mod render;
 pub mod routes;
+pub mod serve;
 pub mod settings;
 pub mod site;
 pub mod source;

@@ -82,6 +82,7 @@ codes! {
     InvalidSlug "invalid-slug" Error,
     InvalidAlias "invalid-alias" Error,
     InvalidTimeZone "invalid-time-zone" Error,
+    InvalidEditor "invalid-editor" Error,
 
     // Across entries.
     DuplicateId "duplicate-id" Error,

@@ -57,6 +57,10 @@ fn reason(error: &io::Error) -> (&'static str, &'static str) {
         Kind::ResourceBusy | Kind::ExecutableFileBusy => ("ein anderes Programm benutzt es gerade", "another program is using it"),
         Kind::InvalidFilename => ("der Name ist hier nicht möglich", "the name is not possible here"),
         Kind::BrokenPipe => ("die Verbindung ist abgebrochen", "the connection broke"),
+        Kind::AddrInUse => (
+            "ein anderes Programm benutzt diesen Port schon; nennen Sie mit --port einen anderen",
+            "another program uses this port already; name another one with --port",
+        ),
         Kind::Interrupted => ("der Vorgang wurde unterbrochen", "it was interrupted"),
         _ => ("das Betriebssystem hat es abgelehnt", "the operating system refused"),
     }

@@ -8,6 +8,7 @@ pub mod date;
 pub mod failure;
 pub mod finding;
 pub mod hash;
+pub mod media_type;
 pub mod messages;
 pub mod nearest;
 pub mod path;

@@ -58,6 +58,9 @@ pub enum MessageLanguage {
 pub enum Command {
     /// Die Website bauen
     Build(Build),
+    /// Die Website im Browser zeigen, mit Entwürfen und nach jedem Speichern neu
+    #[command(alias = "vorschau")]
+    Serve(Serve),
     /// Alle Texte prüfen, ohne etwas zu schreiben
     Check(Check),
     /// Eine neue Website anlegen
@@ -96,6 +99,34 @@ pub struct Build {
     /// Dabei den Ordner regelmäßig durchsehen, statt auf Meldungen des Systems zu warten (für Netzlaufwerke)
     #[arg(long, requires = "watch")]
     pub poll: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Port; ohne Angabe 4000 oder der nächste freie, mit 0 irgendein freier
+    #[arg(long, value_name = "NUMMER")]
+    pub port: Option<u16>,
+    /// Adresse oder Name dieses Rechners, unter dem auch andere die Vorschau sehen; ohne Angabe sieht sie nur dieser Rechner
+    #[arg(long, value_name = "ADRESSE")]
+    pub host: Option<String>,
+    /// Den Browser öffnen
+    #[arg(long)]
+    pub open: bool,
+    /// Entwürfe nicht zeigen
+    #[arg(long)]
+    pub no_drafts: bool,
+    /// Im Browser zu der Seite gehen, deren Text zuletzt gespeichert wurde
+    #[arg(long)]
+    pub follow: bool,
+    /// Den Ordner regelmäßig durchsehen, statt auf Meldungen des Systems zu warten (für Netzlaufwerke)
+    #[arg(long)]
+    pub poll: bool,
+    /// Nach jedem Speichern zusätzlich alles neu bauen und vergleichen
+    #[arg(long)]
+    pub verify: bool,
+    /// Der Tag, der als heute gilt (2026-03-12 oder 12.03.2026)
+    #[arg(long, value_name = "TAG")]
+    pub today: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! The commands. Only here is the terminal spoken to, and only here do results become exit codes.
 
 mod args;
+mod browser;
 mod build;
 mod check;
 mod findings;
@@ -8,6 +9,7 @@ mod init;
 mod interrupt;
 mod new;
 mod schema;
+mod serve;
 mod site;
 mod terminal;
 
@@ -56,6 +58,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let terminal = Terminal::new(&arguments.everywhere);
     let result = match &arguments.command {
         Command::Build(options) => build::run(&arguments.everywhere, options, &terminal),
+        Command::Serve(options) => serve::run(&arguments.everywhere, options, &terminal),
         Command::Check(options) => check::run(&arguments.everywhere, options, &terminal),
         Command::Init(options) => init::run(options, &terminal),
         Command::New(options) => new::run(&arguments.everywhere, options, &terminal),

@@ -6,12 +6,13 @@ use atom_syndication::{Category, Entry as AtomEntry, Feed, FixedDateTime, Genera
 use jiff::civil::{Time, time};
 
 use crate::base::date::Moment;
+use crate::base::media_type::media_type;
 use crate::base::path::UrlPath;
 use crate::links::file_url;
 use crate::record::kind::Kind;
 use crate::site::relations::DocumentRef;
 use crate::site::{Entry, Key};
-use crate::view::{Builder, media_type, title};
+use crate::view::{Builder, title};
 
 /// How many entries a feed holds.
 const MOST: usize = 50;

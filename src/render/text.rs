@@ -2,13 +2,14 @@
 
 use std::fmt::Write as _;
 
+use crate::base::media_type::media_type;
 use crate::links::{LinkTarget, Links, file_url};
 use crate::prose::link::Form;
 use crate::prose::{Part, Prose, parts};
 use crate::routes::Routes;
 use crate::site::files::FileRef;
 use crate::site::{Key, Site};
-use crate::view::{PageView, file_label, media_type, title};
+use crate::view::{PageView, file_label, title};
 
 /// The finished HTML of the text of an entry; none where there is no text.
 pub fn fill(key: Key, site: &Site, routes: &Routes, links: &Links, page: &PageView<'_, '_>) -> Option<String> {

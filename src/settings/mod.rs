@@ -3,7 +3,7 @@
 mod read;
 mod today;
 
-pub use read::{FIELDS, read};
+pub use read::{DEFAULT_EDITOR, FIELDS, read};
 pub use today::{NotADay, today};
 
 use jiff::tz::TimeZone;
@@ -24,6 +24,8 @@ pub struct Settings {
     pub menu: Vec<MenuItem>,
     /// The output folder, relative to the site's folder.
     pub output: String,
+    /// The link that opens a source in an editor, with `{path}`, `{line}` and `{column}` in it.
+    pub editor: String,
 }
 
 /// Who publishes the site.

@@ -33,6 +33,9 @@ static MENU_ITEM: Group = Group {
     text_as: None,
 };
 
+/// Opens a source in VS Code.
+pub const DEFAULT_EDITOR: &str = "vscode://file/{path}:{line}:{column}";
+
 /// The keys of `kiezblatt.yaml`.
 pub const FIELDS: &[Field] = &[
     field("title", Shape::Text, true, "Sozialraumorientierung in Musterstadt", "Name der Website"),
@@ -49,6 +52,7 @@ pub const FIELDS: &[Field] = &[
         "Menü; ohne Angabe alle Listen, die nicht leer sind",
     ),
     field("output", Shape::Text, false, "public", "Ordner für die fertige Website"),
+    field("editor", Shape::Text, false, DEFAULT_EDITOR, "Link, mit dem die Vorschau einen Text im Editor öffnet"),
 ];
 
 /// The settings, or none where there are errors; those are among the findings.
@@ -83,6 +87,7 @@ fn settings(values: &mut Values, reading: &mut Reading<'_>) -> Option<Settings> 
         publisher: values.group("publisher").map(publisher).unwrap_or_default(),
         menu: values.groups("menu").into_iter().filter_map(menu_item).collect(),
         output: values.plain("output").unwrap_or_else(|| "public".to_owned()),
+        editor: editor(values, reading),
         title: title?,
         base_url: base_url?,
     })
@@ -108,6 +113,25 @@ fn theme(values: &mut Values, reading: &mut Reading<'_>) -> String {
         reading.report(themes::theme_name(&name.value), name.span);
     }
     name.value
+}
+
+fn editor(values: &mut Values, reading: &mut Reading<'_>) -> String {
+    let Some(pattern) = values.text("editor") else { return DEFAULT_EDITOR.to_owned() };
+    if !opens_an_editor(&pattern.value) {
+        reading.report(say::invalid_editor(&pattern.value), pattern.span);
+    }
+    pattern.value
+}
+
+/// Whether a pattern is a link of a program of its own, and not one that a browser would obey itself.
+fn opens_an_editor(pattern: &str) -> bool {
+    const BROWSER: [&str; 12] =
+        ["http", "https", "javascript", "data", "blob", "file", "filesystem", "about", "view-source", "vbscript", "ftp", "ws"];
+    let Some((scheme, rest)) = pattern.split_once(':') else { return false };
+    let scheme = scheme.to_ascii_lowercase();
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_lowercase())
+        && scheme.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'+' | b'-' | b'.'));
+    is_scheme && !BROWSER.contains(&scheme.as_str()) && rest.contains("{path}") && rest.chars().all(|c| c.is_ascii_graphic())
 }
 
 fn publisher(mut values: Values) -> Publisher {

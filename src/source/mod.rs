@@ -6,6 +6,7 @@ mod look;
 mod names;
 mod read;
 mod snapshot;
+mod unchanged;
 
 pub use fingerprint::fingerprint;
 pub use folder::{Folder, Seen};
@@ -13,3 +14,4 @@ pub use look::Look;
 pub use names::is_private;
 pub use read::{excerpt_source, read_settings, read_snapshot};
 pub use snapshot::{Content, Snapshot, SourceFile};
+pub use unchanged::Unchanged;

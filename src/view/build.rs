@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use super::page::{ContentsItem, Page, Plain};
 use super::parts::{
-    AccessibleView, DayView, DocumentView, FileView, ImageView, LinkView, StatusView, TeaserView, WhenView, file_label, media_type,
-    phone_url, preview_text,
+    AccessibleView, DayView, DocumentView, FileView, ImageView, LinkView, StatusView, TeaserView, WhenView, file_label, phone_url,
+    preview_text,
 };
 use super::shared::{PublisherView, Shared};
 use super::{Detail, View};
+use crate::base::media_type::media_type;
 use crate::base::path::UrlPath;
 use crate::links::{Links, file_url};
 use crate::record::Detail as Record;

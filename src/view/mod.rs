@@ -18,7 +18,7 @@ mod shared;
 
 pub use build::{Builder, PageView, title};
 pub use page::{Page, Plain};
-pub use parts::{file_label, media_type};
+pub use parts::file_label;
 pub use shared::Shared;
 
 use serde::Serialize;

@@ -208,43 +208,6 @@ pub fn size_text(bytes: u64) -> String {
     }
 }
 
-/// The media type of a file by its ending.
-pub fn media_type(name: &str) -> &'static str {
-    match ending(name).as_str() {
-        "pdf" => "application/pdf",
-        "doc" => "application/msword",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "xls" => "application/vnd.ms-excel",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "ppt" => "application/vnd.ms-powerpoint",
-        "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        "odt" => "application/vnd.oasis.opendocument.text",
-        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
-        "odp" => "application/vnd.oasis.opendocument.presentation",
-        "rtf" => "application/rtf",
-        "txt" | "vtt" | "srt" => "text/plain",
-        "csv" => "text/csv",
-        "ics" => "text/calendar",
-        "vcf" => "text/vcard",
-        "zip" => "application/zip",
-        "geojson" => "application/geo+json",
-        "json" => "application/json",
-        "jpg" | "jpeg" => "image/jpeg",
-        "png" => "image/png",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "mp3" => "audio/mpeg",
-        "m4a" => "audio/mp4",
-        "ogg" | "oga" => "audio/ogg",
-        "wav" => "audio/wav",
-        "mp4" => "video/mp4",
-        "webm" => "video/webm",
-        "epub" => "application/epub+zip",
-        _ => "application/octet-stream",
-    }
-}
-
 /// An entry in a list.
 #[derive(Serialize)]
 pub struct TeaserView<'s> {

@@ -132,6 +132,14 @@ pub const CASES: &[Case] = &[
         |site| site.file("kiezblatt.yaml", format!("{SETTINGS}time_zone: Europa/Berlin\n")),
         "kiezblatt.yaml:3:12 error[invalid-time-zone] Die Zeitzone „Europa/Berlin“ gibt es nicht. — Für Deutschland schreiben Sie „Europe/Berlin“.",
     ),
+    case(
+        |site| site.file("kiezblatt.yaml", format!("{SETTINGS}editor: javascript:alert(1)//{{path}}\n")),
+        "kiezblatt.yaml:3:9 error[invalid-editor] „javascript:alert(1)//{path}“ ist kein Link, der einen Editor öffnet. — Schreiben Sie den Link Ihres Editors mit {path} darin, zum Beispiel „vscode://file/{path}:{line}:{column}“.",
+    ),
+    case(
+        |site| site.file("kiezblatt.yaml", format!("{SETTINGS}editor: notepad\n")),
+        "kiezblatt.yaml:3:9 error[invalid-editor] „notepad“ ist kein Link, der einen Editor öffnet. — Schreiben Sie den Link Ihres Editors mit {path} darin, zum Beispiel „vscode://file/{path}:{line}:{column}“.",
+    ),
     // Order and sense.
     case(
         |site| meeting(site, "ende: 13.06.2022"),

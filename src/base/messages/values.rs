@@ -197,6 +197,17 @@ pub fn invalid_url(key: &str, value: &str) -> Message {
     )
 }
 
+pub fn invalid_editor(value: &str) -> Message {
+    let value = short(value);
+    message(
+        Code::InvalidEditor,
+        format!("„{value}“ ist kein Link, der einen Editor öffnet."),
+        "Schreiben Sie den Link Ihres Editors mit {path} darin, zum Beispiel „vscode://file/{path}:{line}:{column}“.",
+        format!("“{value}” is no link that opens an editor."),
+        "Write the link of your editor with {path} in it, for example “vscode://file/{path}:{line}:{column}”.",
+    )
+}
+
 pub fn invalid_email(key: &str, value: &str) -> Message {
     let value = short(value);
     message(

@@ -1,0 +1,79 @@
+//! What the preview adds to pages, and the page that it shows while there is none.
+
+use super::shown::{Findings, Shown, tag};
+use crate::base::path::OutputPath;
+use crate::base::place::Span;
+use crate::pipeline::Content;
+use crate::serve::editor;
+
+/// The line of HTML that brings the preview's script into a page. The tag says which bytes the page has; it is empty where
+/// there is no page at the address.
+pub(super) fn script(run: &str, shown: &Shown, page: Option<(&OutputPath, &Content)>) -> String {
+    let tag = page.map(|(_, content)| tag(content)).unwrap_or_default();
+    let source = page.and_then(|(path, _)| shown.output.as_ref()?.source(path));
+    let source = source.map(|source| {
+        let link = editor::link(&shown.editor, &shown.root, source, Span::in_line(1, 1, 0));
+        format!(" data-source=\"{}\" data-editor=\"{}\"", escaped(source.as_str()), escaped(&link))
+    });
+    format!(
+        "<script src=\"/.kiezblatt/preview.js\" defer data-run=\"{}\" data-number=\"{}\" data-tag=\"{tag}\"{}></script>",
+        escaped(run),
+        shown.number,
+        source.unwrap_or_default()
+    )
+}
+
+/// The page with something inserted before its end.
+pub(super) fn insert(page: &[u8], line: &str) -> Vec<u8> {
+    const END: &[u8] = b"</body>";
+    let at = page.windows(END.len()).rposition(|part| part.eq_ignore_ascii_case(END)).unwrap_or(page.len());
+    [&page[..at], line.as_bytes(), &page[at..]].concat()
+}
+
+/// The page for every address as long as no build was good.
+pub(super) fn no_page_yet(shown: &Shown, script: &str) -> String {
+    let fault = shown.fault.as_ref().map(|fault| format!("<p>{}</p>\n", escaped(fault))).unwrap_or_default();
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Noch keine Seite</title>\n</head>\n<body>\n\
+         <h1>Noch keine Seite</h1>\n<p>{}</p>\n{fault}{}{script}\n</body>\n</html>\n",
+        invitation(&shown.findings),
+        list(&shown.findings)
+    )
+}
+
+fn invitation(findings: &Findings) -> &'static str {
+    if findings.errors == 0 {
+        "Die Website wird gerade gebaut; die Seite erscheint gleich."
+    } else {
+        "Bevor es etwas zu sehen gibt, sind diese Fehler zu beheben. Danach erscheint die Seite von selbst."
+    }
+}
+
+fn list(findings: &Findings) -> String {
+    if findings.shown.is_empty() {
+        return String::new();
+    }
+    let items = findings.shown.iter().map(|finding| {
+        let place = format!("{}:{}:{}", finding.path, finding.line, finding.column);
+        let excerpt = finding.excerpt.as_ref().map(|line| format!("<br><code>{}</code>", escaped(line))).unwrap_or_default();
+        format!("<li><code>{}</code><br>{}<br>{}{excerpt}</li>\n", escaped(&place), escaped(&finding.message), escaped(&finding.help))
+    });
+    format!("<ul>\n{}</ul>\n", items.collect::<String>())
+}
+
+/// Text that is nothing but text in HTML, also in an attribute.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
