@@ -32,7 +32,7 @@ class Footprint:
 
 
 class Preview:
-    """`with Preview(...) as preview:` runs a server on a free port, which is gone after the block, however that ends."""
+    """`with Preview(...) as preview:` runs a server on a free port; it is gone after the block, however that ends."""
 
     def __init__(self, command, environment, log):
         """`command` maps a port to the command line; what it prints goes to the file `log`."""

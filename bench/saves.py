@@ -10,6 +10,7 @@ with status 1 when something cannot be measured or a page is wrong in the end, n
 
 import argparse
 import random
+import re
 import sys
 import time
 from dataclasses import replace
@@ -29,6 +30,8 @@ from workbench import WorkingFolder, add_shared_options, find_tools, parse_share
 # Seconds between the answer to one save and the next save. Not always the same, because Hugo looks for changes twice a
 # second: after a fixed pause every save would meet it at the same moment of its beat.
 PAUSE = (0.3, 0.8)
+# What both previews add to every page. Kiezblatt's says how often the site has changed.
+PREVIEW_SCRIPT = re.compile(rb"<script [^>]*></script>")
 GIVE_UP_AFTER = 2  # stale pages in a row: the others would be, too
 
 
@@ -127,7 +130,7 @@ def measure_round(site, meeting, saves, result):
 def measure_edit(site, preview, edit, saves, pauses, wrong):
     """The seconds each save took. The pages that were not right afterwards are added to `wrong`."""
     text = site.read(edit.source)
-    before = {path: preview.get(path) for path in edit.pages}
+    before = {path: content(preview.get(path)) for path in edit.pages}
     times = []
     while len(times) < saves and times[-GIVE_UP_AFTER:] != [inf] * GIVE_UP_AFTER:
         time.sleep(pauses.uniform(*PAUSE))
@@ -152,8 +155,12 @@ def pages_unlike(preview, edit, before):
     return [
         f"{path} is not again what it was before the {edit.kind} was edited"
         for path in edit.pages
-        if preview.wait_until(path, lambda page: page == before[path], STALE_AFTER) is None
+        if preview.wait_until(path, lambda page: content(page) == before[path], STALE_AFTER) is None
     ]
+
+
+def content(page):
+    return PREVIEW_SCRIPT.sub(b"", page)
 
 
 if __name__ == "__main__":

@@ -54,12 +54,17 @@ def measure_saves(site, preview, edits, texts):
 
 
 def wrong_pages(preview, edits):
-    """The pages of meetings which do not show their last save, or show another one."""
-    last = {edit.also_on: marker(number).encode() for number, edit in enumerate(edits)}
+    """The pages of meetings which do not show their last save, or show an earlier one.
+
+    They may also show the title of another meeting that mentions them, and with it the marker of that one.
+    """
+    own = {}
+    for number, edit in enumerate(edits):
+        own.setdefault(edit.also_on, []).append(marker(number).encode())
     return [
         f"{path} does not show its last save."
-        for path, mark in last.items()
-        if markers_on(preview.get(path)) != {mark}
+        for path, marks in own.items()
+        if markers_on(preview.get(path)).intersection(marks) != {marks[-1]}
     ]
 
 
