@@ -14,6 +14,7 @@ import corpus as c
 import hugo_site
 import kiezblatt_site
 
+SEED = 7
 SMALLEST = 50  # pages; below that the shares of the kinds lose their meaning
 
 
@@ -22,10 +23,13 @@ def main():
     generate(options.pages, options.out, options.seed)
 
 
-def generate(pages, out, seed=7):
+def generate(pages, out, seed=SEED):
     """Writes both sites and what lies beside them; returns the facts."""
+    return write_sites(c.generate(pages, seed), out)
+
+
+def write_sites(corpus, out):
     out.mkdir(parents=True, exist_ok=True)
-    corpus = c.generate(pages, seed)
     facts = content_facts(corpus)
     for name, module in (("kiezblatt", kiezblatt_site), ("hugo", hugo_site)):
         site = module.write_site(corpus, out / name)
@@ -40,7 +44,7 @@ def parse_arguments():
     parser = argparse.ArgumentParser(description="Writes one corpus as a Kiezblatt site and as a Hugo site.")
     parser.add_argument("--pages", type=int, required=True, help="number of entries")
     parser.add_argument("--out", type=Path, required=True, help="folder for the sites; must not hold any yet")
-    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--seed", type=int, default=SEED)
     options = parser.parse_args()
     if options.pages < SMALLEST:
         parser.error(f"--pages: at least {SMALLEST}")

@@ -23,6 +23,7 @@ SECTION_TITLES = {
     "aktionsraeume": ("Aktionsräume", "Die Aktionsräume.\n"),
     "aktuelles": ("Aktuelles", "Meldungen.\n"),
 }
+FRAME = "layouts/baseof.html"  # the template of what stands around every page
 # Beside the pages of entries: a list for each kind, the feed and the sitemap.
 OTHER_OUTPUT = [
     "index.html", "gremien/index.html", "sitzungen/index.html", "dokumente/index.html", "aktionsraeume/index.html",
@@ -43,13 +44,16 @@ def write_site(corpus, root):
 
 
 def write_entry(site, kind, entry):
-    is_term = kind in ("body", "aktionsraum")
-    name = f"{entry.id}/_index.md" if is_term else f"{entry.id}.md"
     fields = {"title": entry.title, "date": entry.date, **FRONT_MATTER[kind](entry)}
     text = c.resolve_links(entry.text, lambda kind, id: f"/{SECTION[kind]}/{id}/")
-    site.write_page(f"content/{SECTION[kind]}/{name}", fields, text)
+    site.write_page(f"content/{source_path(kind, entry.id)}", fields, text)
     if kind == "document":
         site.write(f"static/{document_output(entry)}", pdf(entry.title))
+
+
+def source_path(kind, id):
+    is_term = kind in ("body", "aktionsraum")
+    return f"{SECTION[kind]}/{id}/_index.md" if is_term else f"{SECTION[kind]}/{id}.md"
 
 
 def document_output(document):

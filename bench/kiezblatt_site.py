@@ -1,4 +1,4 @@
-"""The corpus as a Kiezblatt site: `kiezblatt.yaml` and `content/`.
+"""The corpus as a Kiezblatt site: `kiezblatt.yaml` and `content/`, and a theme where templates are to be edited.
 
 Owns how an entry of the corpus is spelled for Kiezblatt, and which files Kiezblatt must have written for it.
 """
@@ -17,6 +17,18 @@ base_url: {c.BASE_URL}/
 language: de
 time_zone: Europe/Berlin
 """
+# A theme of the site's own, which changes one block of the frame of every page and takes everything else from the theme
+# inside the program.
+THEME = {
+    "theme.yaml": "name: bench\nversion: 1.0.0\ninterface: {from: 1, to: 1}\nextends: kiezblatt\n",
+    "templates/base.html": """\
+{% extends "kiezblatt/base.html" %}
+{% block footer %}{{ super() }}
+<p class="wrap">Stand der Angaben ohne Gewähr</p>
+{% endblock footer %}
+""",
+}
+FRAME = "themes/bench/templates/base.html"  # the template of what stands around every page
 # Beside the pages of entries: a list for each kind, the feed and the sitemap.
 OTHER_OUTPUT = [
     "index.html", "gremien/index.html", "sitzungen/index.html", "dokumente/index.html", "aktionsraeume/index.html",
@@ -32,6 +44,13 @@ def write_site(corpus, root):
         for entry in entries:
             write_entry(site, kind, entry)
     return site
+
+
+def add_theme(root):
+    site = SiteFolder(root)
+    site.write("kiezblatt.yaml", f"{SETTINGS}theme: bench\n".encode())
+    for path, text in THEME.items():
+        site.write(f"themes/bench/{path}", text.encode())
 
 
 def write_entry(site, kind, entry):

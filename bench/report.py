@@ -1,13 +1,14 @@
-"""What was measured, as tables: for a terminal or as Markdown.
+"""What builds took, as tables: for a terminal or as Markdown.
 
-Only arranges and words figures; measures nothing but the facts about the machine.
+Only arranges and words figures.
 """
 
-import os
-import platform
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
+
+from machine import machine
+from tables import heading, median_and_range, megabytes, ratio, seconds, table
 
 FRESH, AGAIN = "fresh", "again"
 
@@ -41,11 +42,7 @@ class Metric:
         return median(self.values(result))
 
     def cell(self, result):
-        """The median and, of several rounds, the smallest and largest value."""
-        values, write = self.values(result), megabytes if self.field == "memory" else seconds
-        if len(values) == 1:
-            return write(values[0])
-        return f"{write(median(values))} ({write(min(values), False)}–{write(max(values), False)})"
+        return median_and_range(self.values(result), megabytes if self.field == "memory" else seconds)
 
 
 METRICS = [
@@ -60,18 +57,15 @@ METRICS = [
 
 def report(sizes, rounds, load, floor, markdown):
     """The whole report; `sizes` maps a number of pages to its SizeResults, smallest first."""
-    write_table = markdown_table if markdown else plain_table
-    parts = [machine_facts(next(iter(sizes.values())).results, rounds, load, floor)]
+    parts = [facts(next(iter(sizes.values())).results, rounds, load, floor)]
     for size in sizes.values():
-        heading = f"{size.facts['entries']:,} pages"
-        parts.append(f"### {heading}" if markdown else heading.upper())
+        parts.append(heading(f"{size.facts['entries']:,} pages", markdown))
         parts.append(content_facts(size.facts))
-        parts.append(write_table(size_table(size.results)))
+        parts.append(table(size_table(size.results), markdown))
     if len(sizes) > 1:
         smallest, largest = min(sizes), max(sizes)
-        heading = f"Growth from {smallest:,} to {largest:,} pages"
-        parts.append(f"### {heading}" if markdown else heading.upper())
-        parts.append(write_table(growth_table(sizes[smallest].results, sizes[largest].results)))
+        parts.append(heading(f"Growth from {smallest:,} to {largest:,} pages", markdown))
+        parts.append(table(growth_table(sizes[smallest].results, sizes[largest].results), markdown))
     return "\n\n".join(parts)
 
 
@@ -110,61 +104,10 @@ def content_facts(facts):
     )
 
 
-def machine_facts(results, rounds, load, floor):
+def facts(results, rounds, load, floor):
     tools = ", ".join(f"{result.tool.name} {result.tool.version}" for result in results)
     repeated = "One round" if rounds == 1 else f"Median of {rounds} rounds (smallest–largest)"
     return (
-        f"Measured on {date.today()}: {tools}; {usable_cores()} cores ({processor()}), {memory_of_machine()}, "
-        f"{platform.system()} {platform.release()}; load average {load} at the start. {repeated}. "
-        f"Peaks below {megabytes(floor)} cannot be measured."
+        f"Measured on {date.today()}: {tools}; {machine()}; load average {load} at the start. "
+        f"{repeated}. Peaks below {megabytes(floor)} cannot be measured."
     )
-
-
-def load_average():
-    return f"{os.getloadavg()[0]:.1f}"
-
-
-def usable_cores():
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-
-
-def processor():
-    try:
-        with open("/proc/cpuinfo", encoding="utf-8") as facts:
-            return next(line.split(":", 1)[1].strip() for line in facts if line.startswith("model name"))
-    except (OSError, StopIteration):
-        return platform.processor() or platform.machine()
-
-
-def memory_of_machine():
-    return f"{os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE') / 2**30:.0f} GiB"
-
-
-def seconds(value, unit=True):
-    return (f"{value:.2f}" if value < 10 else f"{value:.1f}") + (" s" if unit else "")
-
-
-def megabytes(value, unit=True):
-    amount = value / 2**20
-    return (f"{amount:.1f}" if amount < 100 else f"{amount:,.0f}") + (" MiB" if unit else "")
-
-
-def ratio(above, below):
-    return f"{above / below:.1f}" if below else "–"
-
-
-def markdown_table(rows):
-    lines = ["| " + " | ".join(row) + " |" for row in rows]
-    lines.insert(1, "| --- |" + " ---: |" * (len(rows[0]) - 1))
-    return "\n".join(lines)
-
-
-def plain_table(rows):
-    widths = [max(map(len, column)) for column in zip(*rows)]
-    return "\n".join(plain_line(row, widths) for row in rows)
-
-
-def plain_line(row, widths):
-    cells = [cell.rjust(width) for cell, width in zip(row, widths)]
-    cells[0] = row[0].ljust(widths[0])
-    return "  ".join(cells)

@@ -9,16 +9,17 @@ because something was slow.
 
 import argparse
 import os
-import shutil
 import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from generate import SMALLEST, generate
+from generate import generate
+from machine import load_average
 from measure import CommandFailed, memory_floor, run_measured, tree_size
-from report import AGAIN, FRESH, Result, SizeResults, load_average, report
-from tools import environment, find_hugo, find_kiezblatt
+from report import AGAIN, FRESH, Result, SizeResults, report
+from tools import environment
+from workbench import WorkingFolder, add_shared_options, find_tools, parse_shared_options, rotated, say
 
 
 @dataclass
@@ -54,49 +55,12 @@ def main():
 
 def parse_arguments():
     parser = argparse.ArgumentParser(description="Measures Kiezblatt beside Hugo on generated sites.")
-    parser.add_argument("--pages", type=int, nargs="+", default=[1000, 10000], help="sizes of the sites (1000 10000)")
+    add_shared_options(parser)
     parser.add_argument("--rounds", type=int, default=3, help="builds of each tool for each size (3)")
-    parser.add_argument("--out", type=Path, help="folder to work in (a temporary one)")
-    parser.add_argument("--keep", action="store_true", help="leave sites, output and logs where they are")
-    parser.add_argument("--markdown", action="store_true", help="print Markdown, as for README.md")
-    parser.add_argument("--binary", help="a Kiezblatt that is built already (else: cargo build --release)")
-    parser.add_argument("--only", choices=["hugo", "kiezblatt"], help="measure one of the two")
-    options = parser.parse_args()
+    options = parse_shared_options(parser)
     if options.rounds < 1:
         parser.error("--rounds: at least 1")
-    if min(options.pages) < SMALLEST:
-        parser.error(f"--pages: at least {SMALLEST}")
-    options.pages = sorted(set(options.pages))
     return options
-
-
-def find_tools(options):
-    tools = []
-    if options.only != "kiezblatt":
-        tools.append(find_hugo())
-    if options.only != "hugo":
-        tools.append(find_kiezblatt(options.binary))
-    return tools
-
-
-class WorkingFolder:
-    """A new folder that is removed at the end, unless it is to be kept. Inside --out, nothing else is touched."""
-
-    def __init__(self, options):
-        self.keep = options.keep
-        self.parent = options.out
-
-    def __enter__(self):
-        if self.parent:
-            self.parent.mkdir(parents=True, exist_ok=True)
-        self.path = Path(tempfile.mkdtemp(prefix="kiezblatt-bench-", dir=self.parent)).resolve()
-        return self.path
-
-    def __exit__(self, *_):
-        if self.keep:
-            say(f"kept: {self.path}")
-        else:
-            shutil.rmtree(self.path, ignore_errors=True)
 
 
 def measure_size(pages, tools, rounds, folder):
@@ -106,7 +70,7 @@ def measure_size(pages, tools, rounds, folder):
     sites = [open_site(tool, folder) for tool in tools]
     runs = {site.tool.key: {FRESH: [], AGAIN: []} for site in sites}
     for round in range(rounds):
-        for site in rotated(sites, round):  # neither tool is always the one that runs second
+        for site in rotated(sites, round):
             measure_round(site, runs[site.tool.key], f"{pages:,} pages, round {round + 1} of {rounds}")
     results = [Result(site.tool, runs[site.tool.key], *tree_size(site.output)) for site in sites]
     return SizeResults(facts, results)
@@ -122,11 +86,6 @@ def open_site(tool, folder):
         log=folder / f"{tool.key}.log",
         expected=folder / f"{tool.key}-expected.txt",
     )
-
-
-def rotated(sites, by):
-    by %= len(sites)
-    return sites[by:] + sites[:by]
 
 
 def measure_round(site, runs, title):
@@ -175,10 +134,6 @@ def is_filled(path):
         return path.stat().st_size > 0
     except OSError:
         return False
-
-
-def say(text):
-    print(text, file=sys.stderr)
 
 
 if __name__ == "__main__":

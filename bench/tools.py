@@ -1,6 +1,6 @@
-"""The two tools: where their programs come from, and how each builds a site.
+"""The two tools: where their programs come from, and how each builds a site or previews it.
 
-Knows nothing of how a build is measured.
+Knows nothing of how they are measured.
 """
 
 import os
@@ -25,23 +25,41 @@ class Tool:
     name: str
     program: Path
     version: str
+    serve_options: tuple = ()
 
     def build_command(self, site, cache):
         return BUILD_COMMAND[self.key](str(self.program), str(site), str(cache))
 
+    def serve_command(self, site, cache, port):
+        command = SERVE_COMMAND[self.key](str(self.program), str(site), str(cache), str(port))
+        return [*command, *self.serve_options]
 
-def kiezblatt_command(program, site, cache):
+
+def kiezblatt_build(program, site, _cache):
     return [program, "build", "--root", site, "--today", TODAY.isoformat()]
 
 
-def hugo_command(program, site, cache):
+def kiezblatt_serve(program, site, _cache, port):
+    return [program, "serve", "--root", site, "--port", port, "--today", TODAY.isoformat()]
+
+
+def hugo_build(program, site, cache):
+    return [program, *hugo_options(site, cache)]
+
+
+def hugo_serve(program, site, cache, port):
+    return [program, "server", "--bind", "127.0.0.1", "--port", port, *hugo_options(site, cache)]
+
+
+def hugo_options(site, cache):
     return [
-        program, "--source", site, "--destination", f"{site}/public", "--cacheDir", f"{cache}/hugo", "--noBuildLock",
+        "--source", site, "--destination", f"{site}/public", "--cacheDir", f"{cache}/hugo", "--noBuildLock",
         "--clock", f"{TODAY}T00:00:00+01:00",
     ]
 
 
-BUILD_COMMAND = {"kiezblatt": kiezblatt_command, "hugo": hugo_command}
+BUILD_COMMAND = {"kiezblatt": kiezblatt_build, "hugo": hugo_build}
+SERVE_COMMAND = {"kiezblatt": kiezblatt_serve, "hugo": hugo_serve}
 
 
 def environment(cache):
