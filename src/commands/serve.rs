@@ -8,7 +8,7 @@ use super::interrupt::{Interrupt, Watched};
 use super::terminal::{Style, Terminal};
 use super::{Ending, browser, findings, rounds, site};
 use crate::base::finding::{Finding, Language};
-use crate::pipeline::Collected;
+use crate::pipeline::Kept;
 use crate::serve::{Findings, Follow, Listening, Output, Server, Shown, Stage};
 use crate::settings::{DEFAULT_EDITOR, Options, Settings};
 
@@ -98,8 +98,8 @@ impl Preview<'_> {
     fn build(&mut self, following: &mut Following<'_>, change: Change) -> Result<Round, Ending> {
         let what = rounds::what_changed(self.terminal, &change);
         let (settings, options) = change.settings?;
-        let collected = Collected::default();
-        let watched = Watched::new(&collected, self.interrupt, self.terminal.quiet || !change.is_first);
+        let kept = Kept::default();
+        let watched = Watched::new(&kept, self.interrupt, self.terminal.quiet || !change.is_first);
         let built = following.workshop.build(&settings, &options, &watched);
         watched.finish();
         let outcome = built?;
@@ -116,7 +116,7 @@ impl Preview<'_> {
             self.terminal.errors(&findings::text::summary(&outcome.findings, self.terminal));
             return Ok(Round { editor, findings: outcome.findings, ..Round::default() });
         }
-        let output = Output::new(collected.into_files(), outcome.sources, &settings.base_url.path);
+        let output = Output::new(kept.into_files(), outcome.sources, &settings.base_url.path);
         let fault = self.verify(following, &settings, &options)?;
         Ok(Round { editor, findings: outcome.findings, output: Some(output), fault })
     }

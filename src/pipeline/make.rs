@@ -1,23 +1,22 @@
 //! Makes the files of an arranged site: pages, feeds, and what else there is.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write as _;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::arrangement::{Arrangement, Subject, Task};
 use super::parse::Parsed;
+use super::press::{Press, ToPrint};
 use super::{Content, Memo, Sink, changes};
 use crate::base::failure::Failure;
 use crate::base::finding::Finding;
-use crate::base::hash::{ContentHash, HashWriter};
+use crate::base::hash::ContentHash;
 use crate::base::path::OutputPath;
-use crate::emit;
-use crate::render::{Renderer, Theme, fill};
-use crate::routes::PageKind;
+use crate::emit::Format;
+use crate::render::Theme;
 use crate::source;
-use crate::view::{Builder, Changes, Looked, View};
+use crate::view::{Changes, Looked};
 
 /// A file as it was made, and from what.
 #[derive(Clone, Debug)]
@@ -27,7 +26,9 @@ pub(super) struct MadeFile {
     common: ContentHash,
     looked: Looked,
     view: ContentHash,
-    bytes: Arc<Vec<u8>>,
+    /// Of its bytes.
+    hash: ContentHash,
+    size: u64,
 }
 
 /// What came of making all files.
@@ -45,59 +46,44 @@ enum Stop {
     Failure(Failure),
 }
 
-/// A file that differs from what the memo has, and whether it was rendered.
-struct New {
-    path: OutputPath,
-    file: MadeFile,
+/// What came of making one file.
+struct Done {
+    /// What the memo should know of it, where it does not know that already.
+    new: Option<MadeFile>,
+    /// Whether a page was rendered for it.
     is_rendered: bool,
 }
 
-/// Makes every file and gives it to the sink. What the memo has is given again while nothing that it was made from changed.
+/// Makes every file and gives it to the sink. Nothing is made anew of which the memo knows that it would be the same.
 pub(super) fn make(
     arrangement: &Arc<Arrangement>,
-    theme: &Theme,
+    theme: &Arc<Theme>,
     parsed: &Parsed,
     memo: &mut Memo,
     sink: &dyn Sink,
 ) -> Result<Made, Failure> {
-    let Arrangement { site, routes, links, settings, options, menu, tasks, .. } = &**arrangement;
-    let builder = Builder::new((site, routes, links), settings, options, menu, memo.remembers());
-    let roots: BTreeSet<&str> = tasks.iter().map(|task| task.root.as_str()).collect();
-    let renderer = Renderer::new(theme, &builder, roots.iter().map(|root| (*root).to_owned()));
-    let making = Making {
-        common: roots.into_iter().map(|root| (root, common(theme, &renderer, root))).collect(),
-        changes: memo.made_from.as_ref().and_then(|old| changes::between(old, arrangement)),
-        builder,
-        renderer,
-        memo,
-        sink,
-    };
+    let changes = memo.made_from.as_ref().and_then(|old| changes::between(old, arrangement));
+    let making = Making { press: Arc::new(Press::new(arrangement, theme)), changes, memo, sink };
+    let tasks = &arrangement.tasks;
     sink.expect(tasks.iter().filter(|task| task.subject.is_page()).count());
-    let results: Vec<Result<Option<New>, Stop>> = tasks.par_iter().map(|task| making.file(task)).collect();
+    let results: Vec<Result<Done, Stop>> = (0..tasks.len()).into_par_iter().map(|task| making.file(task)).collect();
     let mut made = Made::default();
     let mut new = Vec::new();
-    for result in results {
+    for (result, task) in results.into_iter().zip(&**tasks) {
         match result {
-            Ok(file) => new.extend(file),
+            Ok(done) => {
+                made.rendered += usize::from(done.is_rendered);
+                new.extend(done.new.map(|file| (task.path.clone(), file)));
+            }
             Err(Stop::Finding(finding)) => made.findings.push(*finding),
             Err(Stop::Failure(failure)) => return Err(failure),
         }
     }
-    made.rendered = new.iter().filter(|new| new.is_rendered).count();
     if made.findings.is_empty() {
         files_as_they_are(theme, arrangement, parsed, sink)?;
         memo.keep_files(arrangement, new);
     }
     Ok(made)
-}
-
-/// The hash of the theme and of what all pages with one way to the root share.
-fn common(theme: &Theme, renderer: &Renderer<'_>, root: &str) -> ContentHash {
-    let mut writer = HashWriter::default();
-    // Writing into a hash cannot fail, and views hold nothing that JSON cannot.
-    _ = writer.write_all(&theme.hash.0);
-    _ = serde_json::to_writer(&mut writer, &renderer.shared(root));
-    writer.finish()
 }
 
 /// The theme's files, documents and pictures.
@@ -119,10 +105,7 @@ impl Subject {
 }
 
 struct Making<'m> {
-    builder: Builder<'m>,
-    renderer: Renderer<'m>,
-    /// By the way to the root.
-    common: BTreeMap<&'m str, ContentHash>,
+    press: Arc<Press>,
     /// Since the memo's files were made; none where everything may have changed.
     changes: Option<Changes>,
     memo: &'m Memo,
@@ -130,82 +113,75 @@ struct Making<'m> {
 }
 
 impl Making<'_> {
-    /// Makes one file and gives it to the sink; returns it where it differs from what the memo has.
-    fn file(&self, task: &Task) -> Result<Option<New>, Stop> {
-        let common = self.common[task.root.as_str()];
-        let known = self.memo.files.get(&task.path).filter(|known| known.common == common);
-        if let Some(known) = known.filter(|known| known.subject == task.subject && self.is_untouched(&known.looked)) {
-            self.give(&task.path, &known.bytes)?;
-            return Ok(None);
+    /// Makes one file and gives it to the sink.
+    fn file(&self, number: usize) -> Result<Done, Stop> {
+        let task = &self.press.arrangement.tasks[number];
+        if self.memo.remembers() {
+            return self.file_to_print(number, task);
         }
-        let new = match &task.subject {
-            Subject::Format(format) => self.format(*format, task, common),
-            _ => self.page(task, known, common)?,
+        let bytes = self.press.print(task).map_err(Stop::Finding)?;
+        self.give(task, Content::Bytes(Arc::new(bytes)))?;
+        Ok(Done { new: None, is_rendered: task.subject.is_page() })
+    }
+
+    /// Finds out whether a file differs from what the memo knows, and gives it to the sink to be printed when it is needed.
+    fn file_to_print(&self, number: usize, task: &Task) -> Result<Done, Stop> {
+        let common = self.press.common(task);
+        let known = self.memo.files.get(&task.path).filter(|known| known.common == common);
+        let untouched = known.filter(|known| known.subject == task.subject && self.is_untouched(&known.looked));
+        let done = match (untouched, &task.subject) {
+            (Some(_), _) => Done { new: None, is_rendered: false },
+            (None, Subject::Format(format)) => self.format(*format, task, common),
+            (None, _) => self.page(task, known, common)?,
         };
-        self.give(&task.path, &new.file.bytes)?;
-        Ok(self.memo.remembers().then_some(new))
+        if let Some(MadeFile { hash, size, .. }) = done.new.as_ref().or(untouched) {
+            self.give(task, Content::ToPrint(ToPrint { press: self.press.clone(), task: number, hash: *hash, size: *size }))?;
+        }
+        Ok(done)
     }
 
     fn is_untouched(&self, looked: &Looked) -> bool {
         self.changes.as_ref().is_some_and(|changes| !looked.is_touched_by(changes))
     }
 
-    fn give(&self, path: &OutputPath, bytes: &Arc<Vec<u8>>) -> Result<(), Stop> {
-        self.sink.accept(path, Content::Bytes(bytes.clone())).map_err(Stop::Failure)
+    fn give(&self, task: &Task, content: Content) -> Result<(), Stop> {
+        self.sink.accept(&task.path, content).map_err(Stop::Failure)
     }
 
-    fn format(&self, format: emit::Format, task: &Task, common: ContentHash) -> New {
-        let sight = self.builder.sight();
-        let bytes = Arc::new(emit::write(format, &task.url, &sight));
-        let file = MadeFile { subject: task.subject.clone(), common, looked: sight.looked(), view: common, bytes };
-        New { path: task.path.clone(), file, is_rendered: false }
+    fn format(&self, format: Format, task: &Task, common: ContentHash) -> Done {
+        let (bytes, looked) = self.press.format(format, task, true);
+        Done { new: Some(MadeFile::of(&bytes, task, common, looked, common)), is_rendered: false }
     }
 
     /// A page is rendered again only where its view differs from the one that it was rendered from.
-    fn page(&self, task: &Task, known: Option<&MadeFile>, common: ContentHash) -> Result<New, Stop> {
-        let page = self.builder.page(&task.url, &task.root);
-        let view = match &task.subject {
-            Subject::Page(kind) => {
-                let content = match kind {
-                    PageKind::Entry(key) => fill(*key, &page),
-                    _ => None,
-                };
-                page.view(*kind, content)
-            }
-            Subject::Redirect(to) => page.redirect(to),
-            Subject::Format(_) => unreachable!("invariant: formats are no pages"),
-        };
-        let hash = if self.memo.remembers() { hash(&view) } else { common };
-        let same = known.filter(|known| known.view == hash && self.memo.remembers()).map(|known| known.bytes.clone());
-        let is_rendered = same.is_none();
-        let bytes = match same {
-            Some(bytes) => bytes,
-            None => Arc::new(self.renderer.render(&view).map_err(Stop::Finding)?),
-        };
-        let file = MadeFile { subject: task.subject.clone(), common, looked: page.sight.looked(), view: hash, bytes };
-        Ok(New { path: task.path.clone(), file, is_rendered })
+    fn page(&self, task: &Task, known: Option<&MadeFile>, common: ContentHash) -> Result<Done, Stop> {
+        let proof = self.press.proof(task, true);
+        let view = proof.hash();
+        if let Some(known) = known.filter(|known| known.view == view) {
+            let file = MadeFile { subject: task.subject.clone(), looked: proof.looked, ..known.clone() };
+            return Ok(Done { new: Some(file), is_rendered: false });
+        }
+        let bytes = self.press.render(&proof).map_err(Stop::Finding)?;
+        Ok(Done { new: Some(MadeFile::of(&bytes, task, common, proof.looked, view)), is_rendered: true })
     }
 }
 
-/// The hash of everything that a page is rendered from, besides what it has in common with others.
-fn hash(view: &View<'_>) -> ContentHash {
-    let mut writer = HashWriter::default();
-    // Writing into a hash cannot fail, and views hold nothing that JSON cannot.
-    _ = writer.write_all(view.template.as_bytes());
-    _ = serde_json::to_writer(&mut writer, view);
-    _ = writer.write_all(view.content.as_deref().unwrap_or_default().as_bytes());
-    writer.finish()
+impl MadeFile {
+    fn of(bytes: &[u8], task: &Task, common: ContentHash, looked: Looked, view: ContentHash) -> Self {
+        MadeFile { subject: task.subject.clone(), common, looked, view, hash: ContentHash::of(bytes), size: bytes.len() as u64 }
+    }
 }
 
 impl Memo {
     /// Remembers what was made, and forgets files that no longer exist.
-    fn keep_files(&mut self, arrangement: &Arc<Arrangement>, new: Vec<New>) {
+    fn keep_files(&mut self, arrangement: &Arc<Arrangement>, new: Vec<(OutputPath, MadeFile)>) {
         if !self.remembers() {
             return;
         }
-        self.files.extend(new.into_iter().map(|new| (new.path, new.file)));
-        if self.files.len() > arrangement.tasks.len() {
-            let there: BTreeSet<&OutputPath> = arrangement.tasks.iter().map(|task| &task.path).collect();
+        let tasks = &arrangement.tasks;
+        self.files.extend(new);
+        if self.files.len() > tasks.len() {
+            let there: BTreeSet<&OutputPath> = tasks.iter().map(|task| &task.path).collect();
             self.files.retain(|path, _| there.contains(path));
         }
         self.made_from = Some(arrangement.clone());
@@ -215,7 +191,7 @@ impl Memo {
     #[cfg(test)]
     pub fn spoil(&mut self, path: &OutputPath) {
         if let Some(file) = self.files.get_mut(path) {
-            file.bytes = Arc::new(b"not what it was".to_vec());
+            file.hash = ContentHash::of(b"not what it was");
         }
     }
 }

@@ -11,7 +11,8 @@ mod memo;
 mod menu;
 mod output;
 mod parse;
+mod press;
 
 pub use build::{Outcome, build};
 pub use memo::Memo;
-pub use output::{Collected, Content, Sink};
+pub use output::{Collected, Content, File, Kept, Sink};

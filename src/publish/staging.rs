@@ -71,8 +71,8 @@ impl Staging {
         self.make_folder(&target)?;
         let mut file = File::create_new(&target)?;
         match content {
-            Content::Bytes(bytes) => file.write_all(bytes),
             Content::Copy { from, hash, .. } => copy(from, &mut file, *hash),
+            made => file.write_all(&made.made().unwrap_or_default()),
         }
     }
 
@@ -146,10 +146,7 @@ fn is_in_the_way(foreign: &OutputPath, records: &BTreeMap<OutputPath, Record>) -
 
 impl Sink for Staging {
     fn accept(&self, path: &OutputPath, content: Content) -> Result<(), Failure> {
-        let (hash, size) = match &content {
-            Content::Bytes(bytes) => (ContentHash::of(bytes).hex(), bytes.len() as u64),
-            Content::Copy { hash, size, .. } => (hash.hex(), *size),
-        };
+        let (hash, size) = (content.hash().hex(), content.size());
         if let Some(record) = self.known(path, &hash, size) {
             let mut state = self.state();
             state.unchanged.push(path.clone());

@@ -1,6 +1,7 @@
 //! Renders one page: its view, the values of the site, the theme.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tera::{Context, Value};
 
@@ -9,15 +10,15 @@ use crate::base::finding::Finding;
 use crate::view::{Builder, View};
 
 /// Renders the pages of a site with a theme.
-pub struct Renderer<'r> {
-    theme: &'r Theme,
+pub struct Renderer {
+    theme: Arc<Theme>,
     /// The values of the site for each way to its root, built once.
     shared: BTreeMap<String, Value>,
 }
 
-impl<'r> Renderer<'r> {
+impl Renderer {
     /// A renderer for pages that climb to the root in one of the ways of `roots`.
-    pub fn new(theme: &'r Theme, builder: &Builder<'_>, roots: impl IntoIterator<Item = String>) -> Self {
+    pub fn new(theme: Arc<Theme>, builder: &Builder<'_>, roots: impl IntoIterator<Item = String>) -> Self {
         let mut shared = BTreeMap::new();
         for root in roots {
             shared.entry(root).or_insert_with_key(|root| Value::from_serializable(&builder.shared(root)));
@@ -32,10 +33,9 @@ impl<'r> Renderer<'r> {
         context.insert("page", &view.page);
         context.insert_value("content", view.content.as_deref().map_or_else(Value::none, Value::safe_string));
         context.insert(view.detail.name(), &view.detail);
-        let mut out = Vec::with_capacity(32 * 1024);
+        let mut out = Vec::with_capacity(16 * 1024);
         self.theme.tera.render_to(view.template, &context, &mut out).map_err(|error| Box::new(self.theme.finding(&error)))?;
-        // A preview keeps every page for hours, so none may keep more room than it needs. Allocators shrink in place.
-        Ok(out.as_slice().to_vec())
+        Ok(out)
     }
 
     /// The values of the site as seen by a page, for telling whether they changed.

@@ -14,7 +14,7 @@ use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt};
 
 use super::pages::House;
-use super::shown::{Follow, Shown, ShownFinding, tag};
+use super::shown::{Follow, Shown, ShownFinding};
 use super::target::{Found, look_up};
 use crate::base::finding::Language;
 use crate::base::path::decode;
@@ -59,7 +59,7 @@ fn told(run: &str, shown: &Shown, page: &str) -> String {
         run,
         number: shown.number,
         tag: output.and_then(|output| match look_up(output, page) {
-            Found::File(_, content) => Some(tag(content)),
+            Found::File(_, content) => Some(content.hash().hex()),
             _ => None,
         }),
         styles: output.map_or(&none, |output| output.styles()),

@@ -1,6 +1,6 @@
 //! What the preview adds to pages, and the page that it shows while there is none.
 
-use super::shown::{Findings, Shown, tag};
+use super::shown::{Findings, Shown};
 use crate::base::path::OutputPath;
 use crate::base::place::Span;
 use crate::pipeline::Content;
@@ -9,7 +9,7 @@ use crate::serve::editor;
 /// The line of HTML that brings the preview's script into a page. The tag says which bytes the page has; it is empty where
 /// there is no page at the address.
 pub(super) fn script(run: &str, shown: &Shown, page: Option<(&OutputPath, &Content)>) -> String {
-    let tag = page.map(|(_, content)| tag(content)).unwrap_or_default();
+    let tag = page.map(|(_, content)| content.hash().hex()).unwrap_or_default();
     let source = page.and_then(|(path, _)| shown.output.as_ref()?.source(path));
     let source = source.map(|source| {
         let link = editor::link(&shown.editor, &shown.root, source, Span::in_line(1, 1, 0));

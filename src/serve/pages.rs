@@ -65,23 +65,22 @@ pub(super) async fn page(State(house): State<Arc<House>>, method: Method, uri: U
     match look_up(&output, &wanted.path) {
         Found::File(path, content) => house.file(&wanted, &shown, &path, content).await,
         Found::Folder => with_slash(&wanted),
-        Found::Nothing => house.nothing(&shown, &output),
+        Found::Nothing => house.nothing(&shown, &output).await,
     }
 }
 
 impl House {
     async fn file(&self, wanted: &Wanted, shown: &Shown, path: &OutputPath, content: &Content) -> Response<Body> {
-        match content {
-            Content::Bytes(bytes) if is_page(path) => {
-                let script = insertion::script(&self.run, shown, Some((path, content)));
-                answer(StatusCode::OK, "text/html; charset=utf-8", insertion::insert(bytes, &script).into())
-            }
-            Content::Bytes(bytes) => {
-                let (bytes, size) = (bytes.clone(), bytes.len() as u64);
-                partly(wanted, &of_our_own(path), size, |part| Body::from(Bytes::from_owner(Part(bytes, part))))
-            }
-            Content::Copy { from, hash, size } => self.copy(wanted, path, from.clone(), *hash, *size).await,
+        if let Content::Copy { from, hash, size } = content {
+            return self.copy(wanted, path, from.clone(), *hash, *size).await;
         }
+        let bytes = made(content).await;
+        if is_page(path) {
+            let script = insertion::script(&self.run, shown, Some((path, content)));
+            return answer(StatusCode::OK, "text/html; charset=utf-8", insertion::insert(&bytes, &script).into());
+        }
+        let size = bytes.len() as u64;
+        partly(wanted, &of_our_own(path), size, |part| Body::from(Bytes::from_owner(Part(bytes, part))))
     }
 
     /// A document or a picture, read from its place. Where another one lies there by now, a new round is about to come, or a
@@ -97,15 +96,21 @@ impl House {
     }
 
     /// The site's own page for addresses that do not exist.
-    fn nothing(&self, shown: &Shown, output: &Output) -> Response<Body> {
-        match output.file(&OutputPath::new("404.html")) {
-            Some(Content::Bytes(page)) => {
-                let script = insertion::script(&self.run, shown, None);
-                answer(StatusCode::NOT_FOUND, "text/html; charset=utf-8", insertion::insert(page, &script).into())
-            }
-            _ => answer(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "Diese Seite gibt es nicht.\n".into()),
-        }
+    async fn nothing(&self, shown: &Shown, output: &Output) -> Response<Body> {
+        let Some(page) = output.file(&OutputPath::new("404.html")) else {
+            return answer(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "Diese Seite gibt es nicht.\n".into());
+        };
+        let script = insertion::script(&self.run, shown, None);
+        answer(StatusCode::NOT_FOUND, "text/html; charset=utf-8", insertion::insert(&made(page).await, &script).into())
     }
+}
+
+/// The bytes of a file that Kiezblatt makes. The page of a body with thousands of meetings takes its time; nobody else has
+/// to wait for it.
+async fn made(content: &Content) -> Arc<Vec<u8>> {
+    let content = content.clone();
+    let bytes = tokio::task::spawn_blocking(move || content.made()).await;
+    bytes.ok().flatten().unwrap_or_default()
 }
 
 /// Bytes of a file in memory, without a copy of them.

@@ -9,7 +9,6 @@ use tokio::sync::watch;
 
 use super::editor;
 use crate::base::finding::{Finding, Language};
-use crate::base::hash::ContentHash;
 use crate::base::path::{OutputPath, SourcePath, UrlPath};
 use crate::pipeline::Content;
 use crate::source;
@@ -42,7 +41,7 @@ pub struct Shown {
 /// The files of a build that was good.
 #[derive(Debug, Default)]
 pub struct Output {
-    files: BTreeMap<OutputPath, Content>,
+    files: HashMap<OutputPath, Content>,
     sources: Arc<BTreeMap<OutputPath, SourcePath>>,
     base_path: String,
     styles: BTreeMap<String, String>,
@@ -50,9 +49,9 @@ pub struct Output {
 
 impl Output {
     /// The output of a build, which text each page comes from, and the path of the site's address (`/` or `/sro/`).
-    pub fn new(files: BTreeMap<OutputPath, Content>, sources: Arc<BTreeMap<OutputPath, SourcePath>>, base_path: &str) -> Self {
+    pub fn new(files: HashMap<OutputPath, Content>, sources: Arc<BTreeMap<OutputPath, SourcePath>>, base_path: &str) -> Self {
         let styles = files.iter().filter(|(path, _)| path.as_str().ends_with(".css"));
-        let styles = styles.map(|(path, content)| (path.to_string(), tag(content))).collect();
+        let styles = styles.map(|(path, content)| (path.to_string(), content.hash().hex())).collect();
         Output { files, sources, base_path: base_path.to_owned(), styles }
     }
 
@@ -82,14 +81,6 @@ impl Output {
     /// The tag of every style sheet.
     pub fn styles(&self) -> &BTreeMap<String, String> {
         &self.styles
-    }
-}
-
-/// What changes when, and only when, the bytes of a file change.
-pub(super) fn tag(content: &Content) -> String {
-    match content {
-        Content::Bytes(bytes) => ContentHash::of(bytes).hex(),
-        Content::Copy { hash, .. } => hash.hex(),
     }
 }
 

@@ -75,7 +75,7 @@ fn file<'o>(output: &'o Output, path: &str) -> Option<(OutputPath, &'o Content)>
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::collections::HashMap;
     use std::sync::Arc;
 
     use super::*;
@@ -83,7 +83,7 @@ mod tests {
     fn found(base: &str, path: &str) -> String {
         let files = ["index.html", "404.html", "a/index.html", "a/Plan ä.pdf", ".kiezblatt-manifest", "sro/index.html"];
         let files = files.map(|path| (OutputPath::new(path), Content::Bytes(Arc::new(Vec::new()))));
-        match look_up(&Output::new(BTreeMap::from(files), std::sync::Arc::default(), base), path) {
+        match look_up(&Output::new(HashMap::from(files), std::sync::Arc::default(), base), path) {
             Found::File(path, _) => path.to_string(),
             Found::Folder => "/".to_owned(),
             Found::Nothing => String::new(),

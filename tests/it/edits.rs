@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use kiezblatt::base::finding::{Finding, Language};
 use kiezblatt::base::path::OutputPath;
-use kiezblatt::pipeline::{Collected, Content, Memo, build};
+use kiezblatt::pipeline::{Collected, File, Memo, build};
 use kiezblatt::settings::{self, Options, Settings};
 use kiezblatt::source::{self, Look};
 use kiezblatt::watch::{Told, Watch};
@@ -167,7 +167,7 @@ impl World {
 /// What a build gave: nothing but findings where there are errors among them.
 #[derive(Debug, Default, PartialEq)]
 pub struct Result {
-    pub files: BTreeMap<OutputPath, Content>,
+    pub files: BTreeMap<OutputPath, File>,
     pub findings: Vec<String>,
 }
 

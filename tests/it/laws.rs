@@ -8,7 +8,7 @@ use jiff::civil::date;
 use kiezblatt::base::finding::{Finding, Language};
 use kiezblatt::base::hash::ContentHash;
 use kiezblatt::base::path::{OutputPath, SourcePath};
-use kiezblatt::pipeline::{self, Collected, Memo, build};
+use kiezblatt::pipeline::{Collected, File, Memo, build};
 use kiezblatt::settings::{self, Options};
 use kiezblatt::source::{Content, Snapshot, SourceFile};
 use proptest::prelude::*;
@@ -36,7 +36,7 @@ enum Slot {
 /// What a build gave.
 #[derive(Debug, PartialEq)]
 struct Result {
-    files: BTreeMap<OutputPath, pipeline::Content>,
+    files: BTreeMap<OutputPath, File>,
     findings: Vec<String>,
 }
 

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use jiff::civil::{Date, date};
 use kiezblatt::base::finding::{Finding, Language};
-use kiezblatt::pipeline::{Collected, Content, Memo, build};
+use kiezblatt::pipeline::{Collected, File, Memo, build};
 use kiezblatt::settings::{self, Options};
 use kiezblatt::source;
 use tempfile::TempDir;
@@ -111,10 +111,10 @@ pub fn run_in(folder: &Path, arguments: &[&str]) -> Ran {
     }
 }
 
-fn bytes(content: Content) -> Vec<u8> {
-    match content {
-        Content::Bytes(bytes) => bytes.to_vec(),
-        Content::Copy { from, .. } => fs::read(from).unwrap(),
+fn bytes(file: File) -> Vec<u8> {
+    match file {
+        File::Bytes { bytes, .. } => bytes.to_vec(),
+        File::Copy { from, .. } => fs::read(from).unwrap(),
     }
 }
 

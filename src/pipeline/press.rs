@@ -1,0 +1,136 @@
+//! Everything that the files of a site are made from, ready to print any of them at any time.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::io::Write as _;
+use std::sync::Arc;
+
+use super::arrangement::{Arrangement, Subject, Task};
+use crate::base::finding::Finding;
+use crate::base::hash::{ContentHash, HashWriter};
+use crate::emit;
+use crate::render::{Renderer, Theme, fill};
+use crate::routes::PageKind;
+use crate::view::{Builder, Looked, PageView, View};
+
+/// An arranged site and a theme.
+pub struct Press {
+    pub(super) arrangement: Arc<Arrangement>,
+    renderer: Renderer,
+    /// The hash of the theme and of what all pages share, by the way to the root.
+    common: BTreeMap<String, ContentHash>,
+}
+
+/// What a page is printed from.
+pub(super) struct Proof<'p> {
+    view: View<'p>,
+    pub looked: Looked,
+}
+
+/// A file that is not printed yet. Its hash is that of the bytes that it will have.
+#[derive(Clone, Debug)]
+pub struct ToPrint {
+    pub(super) press: Arc<Press>,
+    /// Its place among the tasks.
+    pub(super) task: usize,
+    pub(super) hash: ContentHash,
+    /// In bytes.
+    pub(super) size: u64,
+}
+
+impl ToPrint {
+    /// The bytes of the file.
+    pub fn print(&self) -> Vec<u8> {
+        // It was printed once before, from the same things; what a template says to that does not change.
+        self.press.print(&self.press.arrangement.tasks[self.task]).unwrap_or_default()
+    }
+}
+
+impl Press {
+    pub(super) fn new(arrangement: &Arc<Arrangement>, theme: &Arc<Theme>) -> Self {
+        let roots: BTreeSet<&str> = arrangement.tasks.iter().map(|task| task.root.as_str()).collect();
+        let builder = builder(arrangement, false);
+        let renderer = Renderer::new(theme.clone(), &builder, roots.iter().map(|root| (*root).to_owned()));
+        let common = roots.into_iter().map(|root| (root.to_owned(), common(theme, &renderer, root))).collect();
+        Press { arrangement: arrangement.clone(), renderer, common }
+    }
+
+    /// The hash of the theme and of what all pages with the same way to the root share.
+    pub(super) fn common(&self, task: &Task) -> ContentHash {
+        self.common[&task.root]
+    }
+
+    /// The view of a page, and what was looked at for it if `notes` says so.
+    pub(super) fn proof(&self, task: &Task, notes: bool) -> Proof<'_> {
+        let builder = builder(&self.arrangement, notes);
+        let page = builder.page(&task.url, &task.root);
+        let view = view(&task.subject, &page);
+        Proof { view, looked: page.sight.looked() }
+    }
+
+    /// The HTML of a page. An error in the theme is a finding.
+    pub(super) fn render(&self, proof: &Proof<'_>) -> Result<Vec<u8>, Box<Finding>> {
+        self.renderer.render(&proof.view)
+    }
+
+    /// A file that is no page, and what was looked at for it if `notes` says so.
+    pub(super) fn format(&self, format: emit::Format, task: &Task, notes: bool) -> (Vec<u8>, Looked) {
+        let builder = builder(&self.arrangement, notes);
+        let sight = builder.sight();
+        let bytes = emit::write(format, &task.url, &sight);
+        (bytes, sight.looked())
+    }
+
+    /// The bytes of a file. An error in the theme is a finding.
+    pub(super) fn print(&self, task: &Task) -> Result<Vec<u8>, Box<Finding>> {
+        match task.subject {
+            Subject::Format(format) => Ok(self.format(format, task, false).0),
+            _ => self.render(&self.proof(task, false)),
+        }
+    }
+}
+
+impl fmt::Debug for Press {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Press for {} files", self.arrangement.tasks.len())
+    }
+}
+
+fn builder(arrangement: &Arrangement, notes: bool) -> Builder<'_> {
+    let Arrangement { site, routes, links, settings, options, menu, .. } = arrangement;
+    Builder::new((site, routes, links), settings, options, menu, notes)
+}
+
+fn common(theme: &Theme, renderer: &Renderer, root: &str) -> ContentHash {
+    let mut writer = HashWriter::default();
+    // Writing into a hash cannot fail, and views hold nothing that JSON cannot.
+    _ = writer.write_all(&theme.hash.0);
+    _ = serde_json::to_writer(&mut writer, &renderer.shared(root));
+    writer.finish()
+}
+
+fn view<'s>(subject: &Subject, page: &PageView<'s, '_>) -> View<'s> {
+    match subject {
+        Subject::Page(kind) => {
+            let content = match kind {
+                PageKind::Entry(key) => fill(*key, page),
+                _ => None,
+            };
+            page.view(*kind, content)
+        }
+        Subject::Redirect(to) => page.redirect(to),
+        Subject::Format(_) => unreachable!("invariant: formats are no pages"),
+    }
+}
+
+impl Proof<'_> {
+    /// The hash of everything that the page is rendered from, besides what it has in common with others.
+    pub fn hash(&self) -> ContentHash {
+        let mut writer = HashWriter::default();
+        // Writing into a hash cannot fail, and views hold nothing that JSON cannot.
+        _ = writer.write_all(self.view.template.as_bytes());
+        _ = serde_json::to_writer(&mut writer, &self.view);
+        _ = writer.write_all(self.view.content.as_deref().unwrap_or_default().as_bytes());
+        writer.finish()
+    }
+}
