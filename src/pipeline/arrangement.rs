@@ -11,9 +11,10 @@ use crate::base::path::{OutputPath, SourcePath, UrlPath};
 use crate::emit::{self, Format};
 use crate::links::{self, Links, published};
 use crate::prose::Prose;
+use crate::record::kind::Kind;
 use crate::routes::{self, PageKind, Redirect, Routes};
 use crate::settings::{Options, Settings};
-use crate::site::{self, Entry, Sheet, Site};
+use crate::site::{self, Entry, Lookup, Sheet, Site};
 use crate::view::way_to_root;
 
 /// A site of which everything is decided but how its pages look.
@@ -24,6 +25,7 @@ pub(super) struct Arrangement {
     pub settings: Settings,
     pub options: Options,
     pub site: Site,
+    lookup: Arc<Lookup>,
     pub routes: Arc<Routes>,
     pub links: Arc<Links>,
     /// Every file that is published as it is, by its place in the output.
@@ -59,8 +61,12 @@ impl Arrangement {
     /// Decides everything. What `before` has decided is taken over where that is quicker and gives the same.
     pub fn new(parsed: &Parsed, settings: &Settings, options: &Options, before: Option<&Self>) -> Self {
         let mut findings = Vec::new();
-        let (site, lookup) = site::assemble(&parsed.sheets, &parsed.sources.files, settings, options, &mut findings);
-        let routes = routes::decide(&site, options.today, &mut findings);
+        let before = before.filter(|before| before.findings.is_empty());
+        let lookup = before.map(|before| &before.lookup);
+        let (site, lookup) = site::assemble(&parsed.sheets, &parsed.sources.files, settings, options, lookup, &mut findings);
+        let routes = routes::decide(&site, options.today, before.map(|before| (&before.site, &*before.routes)), &mut findings);
+        let tasks = before.filter(|before| before.has_tasks_of(&routes, settings)).map(|before| before.tasks.clone());
+        let sources = before.filter(|before| Arc::ptr_eq(&before.routes.pages, &routes.pages)).map(|before| before.sources.clone());
         let links = before.filter(|before| before.has_links_of(parsed, &site, &routes)).map(|before| before.links.clone());
         let links = links.unwrap_or_else(|| Arc::new(links::resolve(&site, &lookup, &routes, &parsed.sources.files, &mut findings)));
         let published = Arc::new(published::files(&site, &routes, &links, &mut findings));
@@ -70,9 +76,10 @@ impl Arrangement {
             from: parsed.sources.clone(),
             settings: settings.clone(),
             options: options.clone(),
-            tasks: Arc::new(tasks(&routes, settings)),
-            sources: Arc::new(sources(&site, &routes)),
+            tasks: tasks.unwrap_or_else(|| Arc::new(all_tasks(&routes, settings))),
+            sources: sources.unwrap_or_else(|| Arc::new(all_sources(&site, &routes))),
             site,
+            lookup,
             routes: Arc::new(routes),
             links,
             published,
@@ -105,6 +112,7 @@ impl Arrangement {
             settings: self.settings.clone(),
             options: self.options.clone(),
             site,
+            lookup: self.lookup.clone(),
             routes: self.routes.clone(),
             links: self.links.clone(),
             published: self.published.clone(),
@@ -115,17 +123,21 @@ impl Arrangement {
         })
     }
 
-    /// Whether all links lead where they did: the same texts, addresses and files, and nothing to complain about.
+    /// Whether all links lead where they did: the same texts, addresses and files.
     fn has_links_of(&self, parsed: &Parsed, site: &Site, routes: &Routes) -> bool {
-        self.findings.is_empty()
-            && self.has_files_of(parsed)
+        self.has_files_of(parsed)
             && self.site.tombstones == site.tombstones
             && self.sheets.len() == parsed.sheets.len()
             && self.sheets.iter().zip(&parsed.sheets).all(|(old, new)| old.entry.path == new.entry.path)
             && self.site.entries.len() == site.entries.len()
             && self.site.entries.iter().zip(&site.entries).all(|(old, new)| Arc::ptr_eq(&old.prose, &new.prose))
-            && self.routes.of_entry == routes.of_entry
-            && self.routes.pages == routes.pages
+            && Arc::ptr_eq(&self.routes.pages, &routes.pages)
+    }
+
+    fn has_tasks_of(&self, routes: &Routes, settings: &Settings) -> bool {
+        Arc::ptr_eq(&self.routes.pages, &routes.pages)
+            && self.routes.lists.of(Kind::Body) == routes.lists.of(Kind::Body)
+            && self.settings.base_url == settings.base_url
     }
 
     fn has_files_of(&self, parsed: &Parsed) -> bool {
@@ -139,7 +151,7 @@ impl Arrangement {
     }
 }
 
-fn tasks(routes: &Routes, settings: &Settings) -> Vec<Task> {
+fn all_tasks(routes: &Routes, settings: &Settings) -> Vec<Task> {
     let task = |path, url: &UrlPath, subject| Task { path, root: way_to_root(url, settings), url: url.clone(), subject };
     let pages = routes.pages.iter().map(|page| task(page.output.clone(), &page.url, Subject::Page(page.kind)));
     let redirect = |redirect: &Redirect| task(redirect.from.output(), &redirect.from, Subject::Redirect(redirect.to.clone()));
@@ -148,7 +160,7 @@ fn tasks(routes: &Routes, settings: &Settings) -> Vec<Task> {
     pages.chain(redirects).chain(formats).collect()
 }
 
-fn sources(site: &Site, routes: &Routes) -> BTreeMap<OutputPath, SourcePath> {
+fn all_sources(site: &Site, routes: &Routes) -> BTreeMap<OutputPath, SourcePath> {
     let of_entries = routes.pages.iter().filter_map(|page| match page.kind {
         PageKind::Entry(key) => Some((page.output.clone(), site.entry(key).path.clone())),
         _ => None,

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::arrangement::Arrangement;
 use crate::record::kind::Kind;
 use crate::routes::Lists;
@@ -32,7 +34,7 @@ fn entries(old: &Arrangement, new: &Arrangement) -> Vec<u8> {
     if !Arc::ptr_eq(&old.site.relations, &new.site.relations) {
         mark(&mut changes, &old.site.relations, &new.site.relations, aspect::RELATIONS);
     }
-    if !Arc::ptr_eq(&old.routes, &new.routes) {
+    if !Arc::ptr_eq(&old.routes.of_entry, &new.routes.of_entry) {
         mark(&mut changes, &old.routes.of_entry, &new.routes.of_entry, aspect::ADDRESS);
     }
     if !Arc::ptr_eq(&old.links, &new.links) {
@@ -42,10 +44,8 @@ fn entries(old: &Arrangement, new: &Arrangement) -> Vec<u8> {
     changes
 }
 
-fn mark<T: PartialEq>(changes: &mut [u8], old: &[T], new: &[T], aspect: u8) {
-    for (change, (old, new)) in changes.iter_mut().zip(old.iter().zip(new)) {
-        *change |= bit(old != new, aspect);
-    }
+fn mark<T: PartialEq + Sync>(changes: &mut [u8], old: &[T], new: &[T], aspect: u8) {
+    changes.par_iter_mut().zip(old.par_iter().zip(new)).for_each(|(change, (old, new))| *change |= bit(old != new, aspect));
 }
 
 fn bit(is_set: bool, aspect: u8) -> u8 {
@@ -63,7 +63,7 @@ fn changed_lists(old: &Arrangement, new: &Arrangement) -> u16 {
         (a.topics != b.topics, lists::TOPICS),
         (a.districts != b.districts, lists::DISTRICTS),
         (a.upcoming != b.upcoming, lists::UPCOMING),
-        (old.routes.pages != new.routes.pages, lists::PAGES),
+        (!Arc::ptr_eq(&old.routes.pages, &new.routes.pages), lists::PAGES),
     ];
     of_kinds.chain(others).filter(|(is_changed, _)| *is_changed).fold(0, |all, (_, list)| all | list)
 }

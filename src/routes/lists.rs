@@ -66,6 +66,17 @@ impl Lists {
         lists
     }
 
+    /// Whether there are the same lists, years, topics and districts, and as many entries on each list.
+    pub fn have_form_of(&self, other: &Lists) -> bool {
+        let lengths = |lists: &Lists| Kind::ALL.map(|kind| lists.of(kind).len());
+        let years = |lists: &Lists| lists.years.iter().map(|(year, keys)| (*year, keys.len())).collect::<Vec<_>>();
+        let slugs = |terms: &[Term]| terms.iter().map(|term| term.slug.clone()).collect::<Vec<_>>();
+        lengths(self) == lengths(other)
+            && years(self) == years(other)
+            && slugs(&self.topics) == slugs(&other.topics)
+            && slugs(&self.districts) == slugs(&other.districts)
+    }
+
     pub fn of(&self, kind: Kind) -> &[Key] {
         self.by_kind.get(&kind).map_or(&[], Vec::as_slice)
     }

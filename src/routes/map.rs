@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -13,7 +14,7 @@ use crate::base::path::{OutputPath, SourcePath, UrlPath};
 use crate::base::place::Place;
 use crate::record::kind::Kind;
 use crate::record::read::alias_path;
-use crate::site::{Key, Site};
+use crate::site::{self, Key, Site};
 
 use super::lists::{Lists, PAGE_SIZE};
 
@@ -21,11 +22,11 @@ use super::lists::{Lists, PAGE_SIZE};
 #[derive(Debug)]
 pub struct Routes {
     pub lists: Lists,
-    pub pages: Vec<Page>,
+    pub pages: Arc<Vec<Page>>,
     /// The address of each entry, in the order of the site's entries.
-    pub of_entry: Vec<UrlPath>,
-    pub redirects: Vec<Redirect>,
-    by_address: HashMap<UrlPath, usize>,
+    pub of_entry: Arc<Vec<UrlPath>>,
+    pub redirects: Arc<Vec<Redirect>>,
+    by_address: Arc<HashMap<UrlPath, usize>>,
 }
 
 /// One page of the output.
@@ -65,17 +66,39 @@ pub struct Redirect {
 /// The folder of the theme's files in the output.
 pub const ASSETS: &str = "assets/";
 
-/// Decides all addresses.
-pub fn decide(site: &Site, today: Date, findings: &mut Vec<Finding>) -> Routes {
-    let mut drawing =
-        Drawing { lists: Lists::new(site, today), pages: Vec::new(), owners: HashMap::new(), by_address: HashMap::new(), findings };
+/// Decides all addresses. Those of `before`, a site and its routes of which nothing was found, are taken over where they
+/// would be the same.
+pub fn decide(site: &Site, today: Date, before: Option<(&Site, &Routes)>, findings: &mut Vec<Finding>) -> Routes {
+    let lists = Lists::new(site, today);
+    if let Some((_, routes)) = before.filter(|(old, routes)| has_same_addresses(old, site) && routes.lists.have_form_of(&lists)) {
+        let (pages, of_entry) = (routes.pages.clone(), routes.of_entry.clone());
+        return Routes { lists, pages, of_entry, redirects: routes.redirects.clone(), by_address: routes.by_address.clone() };
+    }
+    let mut drawing = Drawing { lists, pages: Vec::new(), owners: HashMap::new(), by_address: HashMap::new(), findings };
     drawing.reserve();
     drawing.lists_of_kinds();
     drawing.terms();
     let of_entry = drawing.entries(site);
     drawing.tombstones(site);
     let redirects = drawing.redirects(site, &of_entry);
-    Routes { lists: drawing.lists, pages: drawing.pages, of_entry, redirects, by_address: drawing.by_address }
+    Routes {
+        lists: drawing.lists,
+        pages: Arc::new(drawing.pages),
+        of_entry: Arc::new(of_entry),
+        redirects: Arc::new(redirects),
+        by_address: Arc::new(drawing.by_address),
+    }
+}
+
+/// Whether every entry, withdrawn or not, has the addresses that it had.
+fn has_same_addresses(old: &Site, new: &Site) -> bool {
+    let aliases = |entry: &site::Entry| entry.record.common.aliases.iter().map(|alias| alias.value.clone()).collect::<Vec<_>>();
+    let is_same = |old: &Arc<site::Entry>, new: &Arc<site::Entry>| {
+        Arc::ptr_eq(old, new) || ((old.kind, &old.id, old.slug()) == (new.kind, &new.id, new.slug()) && aliases(old) == aliases(new))
+    };
+    old.tombstones == new.tombstones
+        && old.entries.len() == new.entries.len()
+        && old.entries.iter().zip(&new.entries).all(|(old, new)| is_same(&old.entry, &new.entry))
 }
 
 impl Routes {

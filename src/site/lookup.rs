@@ -13,6 +13,7 @@ use super::visibility::Parted;
 use super::{Entry, Key};
 
 /// All IDs of a site.
+#[derive(Debug)]
 pub struct Lookup {
     by_id: HashMap<(Kind, String), Key>,
     by_path: HashMap<SourcePath, Key>,
@@ -47,6 +48,14 @@ impl Lookup {
         }
         let hidden_paths = parted.hidden.values().cloned().collect();
         Lookup { by_id, by_path, hidden: parted.hidden.clone(), hidden_paths, withdrawn_files: parted.withdrawn_files.clone() }
+    }
+
+    /// Whether the same entries are visible in the same order, and the same ones are not.
+    pub(super) fn is_of(&self, parted: &Parted) -> bool {
+        self.by_path.len() == parted.visible.len()
+            && parted.visible.iter().enumerate().all(|(key, visible)| self.by_path.get(&visible.entry.path) == Some(&key))
+            && self.hidden == parted.hidden
+            && self.withdrawn_files == parted.withdrawn_files
     }
 
     /// The entry of a kind with an ID.

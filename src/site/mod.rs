@@ -48,16 +48,18 @@ impl Site {
     }
 }
 
-/// Puts the entries of a site together.
+/// Puts the entries of a site together. IDs are looked up in `before`, of which nothing was found, where they are the same.
 pub fn assemble(
     sheets: &[Sheet],
     files: &SourceFiles,
     settings: &Settings,
     options: &Options,
+    before: Option<&Arc<Lookup>>,
     findings: &mut Vec<Finding>,
-) -> (Site, Lookup) {
+) -> (Site, Arc<Lookup>) {
     let parted = visibility::part(sheets, options);
-    let lookup = Lookup::new(&parted, findings);
+    let lookup = before.filter(|before| before.is_of(&parted)).cloned();
+    let lookup = lookup.unwrap_or_else(|| Arc::new(Lookup::new(&parted, findings)));
     let entries = parted.visible;
     rules::check(&entries, settings, findings);
     let relations = relations::resolve(&entries, &lookup, files, findings);
