@@ -1,6 +1,7 @@
 //! `kiezblatt build`: reads the site, builds it, publishes it; with `--watch`, again after every save.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -17,8 +18,14 @@ use crate::source;
 
 pub fn run(everywhere: &Everywhere, options: &Build, terminal: &Terminal) -> Result<(), Ending> {
     let interrupt = Interrupt::listen();
-    let building = Building { root: site::find_root(everywhere)?, options, terminal, interrupt: &interrupt };
-    if options.watch { building.again_and_again() } else { building.once() }
+    let root = site::find_root(everywhere)?;
+    let building = Building { root, options, terminal, interrupt: &interrupt, outputs: RefCell::default() };
+    if !options.watch {
+        return building.once();
+    }
+    let ended = building.again_and_again();
+    building.outputs.borrow().iter().for_each(|output| publish::remove_spare(output, &building.root));
+    ended
 }
 
 struct Building<'b> {
@@ -26,6 +33,8 @@ struct Building<'b> {
     options: &'b Build,
     terminal: &'b Terminal,
     interrupt: &'b Interrupt,
+    /// Where it was published, beside which something is kept for the next round.
+    outputs: RefCell<BTreeSet<PathBuf>>,
 }
 
 impl Building<'_> {
@@ -52,8 +61,12 @@ impl Building<'_> {
         settings: &Settings,
         make: impl FnOnce(&dyn Sink) -> Result<Outcome, Failure>,
     ) -> Result<(Outcome, Option<Published>), Ending> {
-        let folder = open(&self.output(settings), &self.root, self.interrupt, self.terminal)?;
-        let staging = Staging::new(folder);
+        let output = self.output(settings);
+        let mut staging = Staging::new(open(&output, &self.root, self.interrupt, self.terminal)?);
+        if self.options.watch {
+            staging = staging.keeping_spare();
+            self.outputs.borrow_mut().insert(output);
+        }
         let watched = Watched::new(&staging, self.interrupt, self.terminal.quiet);
         let built = make(&watched);
         watched.finish();

@@ -19,6 +19,8 @@ pub struct OutputFolder {
     pub(super) aside: PathBuf,
     /// What the last build left, if it left anything.
     pub(super) manifest: Option<Manifest>,
+    /// What lies in `staged`, if that is a whole older output that a process left there for its next build.
+    pub(super) spare: Option<Manifest>,
     _lock: Lock,
 }
 
@@ -40,6 +42,7 @@ pub fn open(output: &Path, root: &Path, waiting: &dyn Fn(Option<u32>) -> Result<
         staged: beside(parent, name, "new"),
         aside: beside(parent, name, "old"),
         manifest: None,
+        spare: None,
         live: output.clone(),
         _lock: lock,
     };
@@ -48,7 +51,17 @@ pub fn open(output: &Path, root: &Path, waiting: &dyn Fn(Option<u32>) -> Result<
     if manifest.is_none() {
         refuse_foreign(&folder.live)?;
     }
-    Ok(OutputFolder { manifest, ..folder })
+    let spare = Manifest::read(&folder.staged);
+    Ok(OutputFolder { manifest, spare, ..folder })
+}
+
+/// Removes what was kept for a next build, at the end of a process that publishes again and again. Where another build
+/// writes there just now, that will do it.
+pub fn remove_spare(output: &Path, root: &Path) {
+    let busy = |_| Err(usage(output, ("ein anderer Lauf schreibt dort", "another run writes there")));
+    if let Ok(folder) = open(output, root, &busy) {
+        _ = folder.clear();
+    }
 }
 
 const MAKE: (&str, &str) = ("Der Ausgabeordner lässt sich nicht anlegen", "The output folder cannot be made");
@@ -135,7 +148,8 @@ fn refuse_foreign(live: &Path) -> Result<(), Failure> {
 }
 
 impl OutputFolder {
-    /// Removes what a build left that was killed, and puts the old output back if it was killed between two renames.
+    /// Removes what a build left that was killed, and puts the old output back if it was killed between two renames. A
+    /// folder with a manifest is whole: the manifest is written last, and goes before anything else is changed.
     fn heal(&self) -> Result<(), Failure> {
         let failed = |error: &std::io::Error| Failure::io(CLEAR, &self.staged, error);
         if self.aside.exists() {
@@ -145,7 +159,7 @@ impl OutputFolder {
                 fs::rename(&self.aside, &self.live).map_err(|error| failed(&error))?;
             }
         }
-        self.clear()
+        if Manifest::read(&self.staged).is_some() { Ok(()) } else { self.clear() }
     }
 
     /// Removes the folder beside the output.

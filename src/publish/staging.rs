@@ -9,6 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use super::exchange::{exchange, flush};
 use super::folder::{OutputFolder, REFUSE};
 use super::manifest::{self, Manifest, Record};
+use super::spare;
 use crate::base::failure::Failure;
 use crate::base::hash::ContentHash;
 use crate::base::path::OutputPath;
@@ -19,6 +20,8 @@ use crate::pipeline::{Content, Sink};
 pub struct Staging {
     folder: OutputFolder,
     state: Mutex<State>,
+    /// Whether the output before this one stays beside it, so that the next build need not link every file anew.
+    keeps_spare: bool,
 }
 
 #[derive(Debug, Default)]
@@ -28,6 +31,8 @@ struct State {
     /// Files of the old output that go into the new one as they are.
     unchanged: Vec<OutputPath>,
     made_folders: HashSet<PathBuf>,
+    /// Whether the folder beside the output is being changed, so that it is no whole output until this one is published.
+    is_begun: bool,
 }
 
 /// What a publication changed.
@@ -52,7 +57,14 @@ const SWAP: (&str, &str) = ("Die neue Website lässt sich nicht an ihre Stelle s
 
 impl Staging {
     pub fn new(folder: OutputFolder) -> Self {
-        Staging { folder, state: Mutex::default() }
+        Staging { folder, state: Mutex::default(), keeps_spare: false }
+    }
+
+    /// For a process that publishes again and again: the cost of a round is that of what changed.
+    #[must_use]
+    pub fn keeping_spare(mut self) -> Self {
+        self.keeps_spare = true;
+        self
     }
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
@@ -68,7 +80,7 @@ impl Staging {
 
     fn write(&self, path: &OutputPath, content: &Content) -> io::Result<()> {
         let target = self.folder.staged.join(path.as_str());
-        self.make_folder(&target)?;
+        self.make_room(&target)?;
         let mut file = File::create_new(&target)?;
         match content {
             Content::Copy { from, hash, .. } => copy(from, &mut file, *hash),
@@ -76,10 +88,29 @@ impl Staging {
         }
     }
 
+    /// Makes the folder of a file. What a spare output has in its place goes: it may be the very file that is online, so
+    /// it must not be written into.
+    fn make_room(&self, target: &Path) -> io::Result<()> {
+        self.begin()?;
+        self.make_folder(target)?;
+        if self.folder.spare.is_some() { spare::remove(target) } else { Ok(()) }
+    }
+
+    /// Takes the mark of a whole output away, before the first change.
+    fn begin(&self) -> io::Result<()> {
+        if !std::mem::replace(&mut self.state().is_begun, true) && self.folder.spare.is_some() {
+            fs::remove_file(self.folder.staged.join(manifest::NAME))?;
+        }
+        Ok(())
+    }
+
     fn make_folder(&self, target: &Path) -> io::Result<()> {
         let folder = target.parent().unwrap_or(&self.folder.staged);
         if self.state().made_folders.contains(folder) {
             return Ok(());
+        }
+        if self.folder.spare.is_some() {
+            spare::remove_files_above(folder, &self.folder.staged)?;
         }
         fs::create_dir_all(folder)?;
         self.state().made_folders.insert(folder.to_owned());
@@ -89,7 +120,11 @@ impl Staging {
     /// Puts the new output in the place of the old one. Nothing is touched where nothing changed.
     pub fn publish(self) -> Result<Published, Failure> {
         let foreign = self.folder.foreign()?;
-        let state = std::mem::take(&mut *self.state());
+        let state = {
+            let mut state = self.state();
+            let is_begun = state.is_begun;
+            std::mem::replace(&mut *state, State { is_begun, ..State::default() })
+        };
         if let Some(path) = foreign.iter().find(|path| is_in_the_way(path, &state.records)) {
             return Err(Failure::usage(REFUSE, &self.folder.live.join(path.as_str()), IN_THE_WAY));
         }
@@ -108,22 +143,33 @@ impl Staging {
         }
         let published = Published { removed: gone, ..published };
         let swap = |path: &Path, error: &io::Error| Failure::io(SWAP, path, error);
-        for path in state.unchanged.iter().chain(&published.foreign) {
+        let staged = self.folder.staged.clone();
+        self.begin().and_then(|()| fs::create_dir_all(&staged)).map_err(|error| swap(&staged, &error))?;
+        let missing = state.unchanged.iter().filter(|path| !self.is_in_spare(path, &state.records[*path]));
+        for path in missing.chain(&published.foreign) {
             self.keep(path).map_err(|error| swap(&self.folder.live.join(path.as_str()), &error))?;
         }
-        let staged = &self.folder.staged;
-        fs::create_dir_all(staged).map_err(|error| swap(staged, &error))?;
+        if self.folder.spare.is_some() {
+            spare::remove_stale(&staged, &state.records, &published.foreign).map_err(|error| swap(&staged, &error))?;
+        }
         let text = Manifest::new(state.records).to_text();
-        fs::write(staged.join(manifest::NAME), text).map_err(|error| swap(staged, &error))?;
-        flush(staged).map_err(|error| swap(staged, &error))?;
-        exchange(staged, &self.folder.live, &self.folder.aside).map_err(|error| swap(&self.folder.live, &error))?;
+        fs::write(staged.join(manifest::NAME), text).map_err(|error| swap(&staged, &error))?;
+        flush(&staged).map_err(|error| swap(&staged, &error))?;
+        exchange(&staged, &self.folder.live, &self.folder.aside).map_err(|error| swap(&self.folder.live, &error))?;
+        self.state().is_begun = false;
         Ok(published)
+    }
+
+    /// Whether the spare output has this very file, untouched since it was written.
+    fn is_in_spare(&self, path: &OutputPath, record: &Record) -> bool {
+        let spare = self.folder.spare.as_ref().filter(|spare| spare.files.get(path) == Some(record));
+        spare.is_some_and(|spare| spare.is_untouched(&self.folder.staged, path, record))
     }
 
     /// Takes a file of the old output over, as the same file with the same modification time.
     fn keep(&self, path: &OutputPath) -> io::Result<()> {
         let (old, new) = (self.folder.live.join(path.as_str()), self.folder.staged.join(path.as_str()));
-        self.make_folder(&new)?;
+        self.make_room(&new)?;
         if fs::hard_link(&old, &new).is_ok() {
             return Ok(());
         }
@@ -162,7 +208,9 @@ impl Sink for Staging {
 impl Drop for Staging {
     /// After a publication the old output lies here; after a failure the unfinished new one.
     fn drop(&mut self) {
-        _ = self.folder.clear();
+        if !self.keeps_spare || self.state().is_begun {
+            _ = self.folder.clear();
+        }
     }
 }
 

@@ -35,6 +35,7 @@ mod rich;
 mod same_bytes;
 mod saving;
 mod site;
+mod spare;
 mod surroundings;
 mod themes;
 mod tidy;
