@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
+use std::io::Read;
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -28,8 +29,12 @@ fn leftovers(site: &Site) -> Vec<String> {
 }
 
 fn start(site: &Site) -> Child {
+    start_with(site, &["build"])
+}
+
+fn start_with(site: &Site, arguments: &[&str]) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kiezblatt"));
-    command.arg("build").current_dir(site.root()).env("LANG", "de_DE.UTF-8").env("SOURCE_DATE_EPOCH", "1772366400");
+    command.args(arguments).current_dir(site.root()).env("LANG", "de_DE.UTF-8").env("SOURCE_DATE_EPOCH", "1772366400");
     command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
 }
 
@@ -150,6 +155,43 @@ fn killed_at_any_moment_the_output_is_the_old_or_the_new_one() {
         current = next;
     }
     assert!(killed >= TIMES / 4, "only {killed} builds were killed in time");
+}
+
+#[test]
+fn killed_while_it_follows_saves_the_output_is_the_old_or_the_new_one() {
+    const TIMES: u32 = 12;
+    let versions = Versions::new();
+    for n in 0..TIMES {
+        versions.choose(0);
+        assert_eq!(versions.site.run(&["build"]).status, 0);
+        let mut child = start_with(&versions.site, &["build", "--watch"]);
+        // In the second round an output is made from the one before the last.
+        for next in [1, 0] {
+            wait_for_end_of_round(&mut child);
+            versions.choose(next);
+        }
+        wait_for_end_of_round(&mut child);
+        versions.choose(1);
+        sleep(versions.time * n / TIMES);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let output = versions.output();
+        assert!(versions.outputs.contains(&output), "killed after {n}/{TIMES} of a round");
+        assert_eq!(versions.site.run(&["build"]).status, 0);
+        assert!(versions.output() == versions.outputs[1]);
+        assert_eq!(leftovers(&versions.site), Vec::<String>::new());
+    }
+}
+
+/// Reads what a child prints up to the line of a round.
+fn wait_for_end_of_round(child: &mut Child) {
+    let output = child.stdout.as_mut().unwrap();
+    let mut line = Vec::new();
+    while !String::from_utf8_lossy(&line).contains(" entfernt.\n") {
+        let mut byte = [0];
+        output.read_exact(&mut byte).unwrap();
+        line.push(byte[0]);
+    }
 }
 
 #[test]
