@@ -89,6 +89,10 @@ impl Folder {
         let has_content = self.root.join("content").is_dir();
         if has_content != self.has_content {
             self.edited = None;
+            // An empty folder that came or went is a change too: without it nothing may be published.
+            if seen.changed.is_empty() {
+                seen.changed.insert(SourcePath::new("content"));
+            }
         }
         self.has_content = has_content;
         seen
