@@ -44,7 +44,7 @@ pub struct Folder {
 struct Known {
     path: SourcePath,
     facts: Option<Facts>,
-    /// When it was first seen as it is.
+    /// When it was first seen with these facts.
     since: Instant,
     what: Reading,
 }
@@ -156,7 +156,12 @@ impl Folder {
         }
         match before {
             // The same bytes: what is known of them stays, and with it whether they were handed over.
-            Some(before) if before.what.is_same(&known.what) => before.facts = known.facts,
+            Some(before) if before.what.is_same(&known.what) => {
+                if before.facts != known.facts {
+                    before.since = known.since;
+                }
+                before.facts = known.facts;
+            }
             before => {
                 let is_edit = before.is_some_and(|before| before.is_text()) && known.is_text();
                 self.edited = self.edited.take().filter(|_| is_edit);
@@ -268,4 +273,30 @@ fn is_in(place: &OsStr, part: &OsStr) -> bool {
     let rest = place.as_encoded_bytes().strip_prefix(part.as_encoded_bytes());
     let ends = part.as_encoded_bytes().last().is_some_and(|byte| std::path::is_separator(char::from(*byte)));
     rest.is_some_and(|rest| ends || rest.first().is_none_or(|byte| std::path::is_separator(char::from(*byte))))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::{self, File, FileTimes};
+    use std::time::SystemTime;
+
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_saved_with_the_same_bytes_is_not_trusted_at_once() {
+        let site = tempfile::tempdir().expect("a folder");
+        let path = site.path().join("content/a.md");
+        fs::create_dir(site.path().join("content")).expect("a folder");
+        fs::write(&path, "Text").expect("a file");
+        let mut folder = Folder::new(site.path());
+        let since = |folder: &mut Folder| {
+            folder.look(&Look::At(BTreeSet::from([path.clone()])), "");
+            folder.known.values().next().expect("the file").since
+        };
+        let first = since(&mut folder);
+        assert_eq!(since(&mut folder), first);
+        let file = File::options().write(true).open(&path).expect("the file");
+        file.set_times(FileTimes::new().set_modified(SystemTime::now() + COARSEST)).expect("another time");
+        assert!(since(&mut folder) > first);
+    }
 }
