@@ -215,7 +215,12 @@ impl Folder {
                 other => other.clone(),
             };
             match handed {
-                Reading::File(file) => snapshot.add(known.path.clone(), file),
+                Reading::File(file) => {
+                    if !snapshot.add(known.path.clone(), file) {
+                        // A difference could not tell which of two files of one name was edited.
+                        self.edited = None;
+                    }
+                }
                 Reading::Finding(finding) => snapshot.findings.push(finding),
             }
         }
