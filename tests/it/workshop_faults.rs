@@ -1,9 +1,10 @@
-//! Sequences of edits after which the workshop once gave something else than a clean build.
+//! Single sequences of edits after which the workshop once gave something else than a clean build, or would if a page did
+//! not note what it looks at.
 
 use std::collections::BTreeSet;
 
 use crate::rich::{SETTINGS, entry};
-use crate::workshop_laws::{Thing, Tree, World, bytes, rich};
+use crate::workshop_laws::{OWN, Thing, Tree, World, bytes, rich};
 
 /// Something lies at a place from now on.
 fn put(path: &str, text: impl Into<Vec<u8>>) -> impl FnOnce(&mut Tree) {
@@ -43,10 +44,9 @@ fn a_text_that_moves_and_keeps_its_address_is_the_source_of_its_page() {
 #[test]
 fn a_template_that_is_no_text_is_missed_again_and_again() {
     let mut world = World::new(rich());
-    let theme = "name: eigen\nversion: 1.0.0\ninterface: {from: 1, to: 1}\nextends: kiezblatt\n";
     assert_eq!(
         world.after(|tree| {
-            put("themes/eigen/theme.yaml", theme)(tree);
+            put("themes/eigen/theme.yaml", OWN)(tree);
             put("themes/eigen/templates/news.html", b"{{ page.title }} \xff")(tree);
             put("kiezblatt.yaml", format!("{SETTINGS}theme: eigen\n"))(tree);
         }),
@@ -82,4 +82,97 @@ fn an_empty_folder_of_content_is_noticed_when_it_comes_and_when_it_goes() {
     assert_eq!(world.after(|tree| _ = tree.remove("content")), None);
     assert_eq!(world.findings().len(), 1, "{:?}", world.findings());
     assert_eq!(BTreeSet::from_iter(world.findings()).len(), 1);
+}
+
+#[test]
+fn an_entry_that_comes_among_the_first_of_its_list_is_shown_there() {
+    let news = |n: usize, date: &str| (format!("content/news/n{n}.md"), bytes(entry(&format!("title: Nachricht {n}\ndate: {date}"), "")));
+    let mut tree = rich();
+    tree.extend((0..6).map(|n| news(n, &format!("2026-01-0{}", n + 1))));
+    let mut world = World::new(tree);
+    // Only the first few stand on the home page, which did not look at the others.
+    assert_eq!(world.after(|tree| tree.extend([news(0, "2026-02-28")])), None);
+    assert_eq!(world.after(|tree| tree.extend([news(0, "2026-01-01")])), None);
+}
+
+#[test]
+fn a_meeting_that_comes_into_a_year_stands_on_the_page_of_the_year() {
+    let mut tree = rich();
+    put("content/bodies/allein.md", entry("title: Allein", ""))(&mut tree);
+    let meeting = |date: &str| put("content/meetings/einzige.md", entry(&format!("body: allein\ndate: {date}"), ""));
+    meeting("2025-12-01")(&mut tree);
+    let mut world = World::new(tree);
+    // No other meeting is before or after it.
+    assert_eq!(world.after(meeting("2026-02-02")), None);
+    assert_eq!(world.after(meeting("2025-12-01")), None);
+}
+
+#[test]
+fn what_is_said_of_a_hidden_entry_is_what_is_true_now() {
+    let mut world = World::new(rich());
+    let hidden = |line: &str| put("content/pages/spaeter.md", entry(&format!("title: Später\n{line}"), ""));
+    let link = put("content/pages/impressum.md", entry("title: Impressum", "Siehe [[spaeter]].\n"));
+    assert_eq!(world.after(hidden("draft: true")), None);
+    assert_eq!(world.after(hidden("publish_from: 2026-05-01")), None);
+    assert_eq!(world.after(link), None);
+    assert_eq!(world.findings().len(), 1, "{:?}", world.findings());
+}
+
+#[test]
+fn the_last_of_all_entries_is_not_found_any_more_when_it_is_gone() {
+    let mut world = World::new(rich());
+    assert_eq!(world.after(put("content/pages/zuletzt.md", entry("title: Zuletzt", ""))), None);
+    assert_eq!(world.after(put("content/pages/glossar.md", entry("title: Glossar", "## Kiez {#kiez}\n\nSiehe [[zuletzt]].\n"))), None);
+    assert_eq!(world.after(|tree| _ = tree.remove("content/pages/zuletzt.md")), None);
+    assert_eq!(world.findings().len(), 1, "{:?}", world.findings());
+}
+
+#[test]
+fn what_is_wrong_in_a_theme_does_not_matter_to_another() {
+    let mut tree = rich();
+    put("kiezblatt.yaml", format!("{SETTINGS}theme: eigen\n"))(&mut tree);
+    put("themes/eigen/theme.yaml", OWN)(&mut tree);
+    tree.insert("themes/eigen/assets/bild.png".to_owned(), Thing::Link);
+    let mut world = World::new(tree);
+    assert_eq!(world.findings().len(), 1, "{:?}", world.findings());
+    assert_eq!(world.after(put("kiezblatt.yaml", SETTINGS)), None);
+    assert_eq!(world.findings(), &[] as &[String]);
+}
+
+#[test]
+fn what_was_found_is_found_again_after_an_edit_elsewhere_and_where_it_stands_then() {
+    let mut tree = rich();
+    put("content/pages/spaeter.md", entry("title: Später\ndraft: true", ""))(&mut tree);
+    put("content/pages/seite.md", entry("title: Seite", "Siehe [[spaeter]].\n"))(&mut tree);
+    let mut world = World::new(tree);
+    let edit = |title: &str| put("content/pages/impressum.md", entry(&format!("title: {title}"), ""));
+    assert_eq!(world.after(edit("Eins")), None);
+    assert_eq!(world.after(put("content/pages/seite.md", entry("title: Seite", "Mehr.\n\nSiehe [[spaeter]].\n"))), None);
+    assert_eq!(world.findings().len(), 1, "{:?}", world.findings());
+    // The same with what keeps the site from being published.
+    assert_eq!(world.after(put("content/pages/seite/index.md", entry("title: Seite\naliases: [/gremien/]", "[[fehlt]]\n"))), None);
+    let found = world.findings().to_vec();
+    assert_eq!(world.after(edit("Zwei")), None);
+    assert_eq!(world.findings(), found);
+}
+
+#[test]
+fn a_document_that_grows_says_so_everywhere() {
+    let mut world = World::new(rich());
+    let document = |bytes: usize| put("content/documents/vorlage/vorlage.pdf", "x".repeat(bytes));
+    assert_eq!(world.after(document(5_000)), None);
+    assert_eq!(
+        world.after(|tree| {
+            document(9_000)(tree);
+            put("content/pages/impressum.md", entry("title: Ein anderer Titel", "Beispiel.\n"))(tree);
+        }),
+        None
+    );
+    assert_eq!(
+        world.after(|tree| {
+            document(12_000)(tree);
+            put("content/pages/impressum.md", entry("title: Ein anderer Titel", "Andere Worte.\n"))(tree);
+        }),
+        None
+    );
 }

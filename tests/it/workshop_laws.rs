@@ -265,7 +265,8 @@ const MORE_THEMES: &[&[(&str, &[u8])]] = &[
     &[("theme.yaml", b"name: eigen\n")],
 ];
 
-const OWN: &str = "name: eigen\nversion: 1.0.0\ninterface: {from: 1, to: 1}\nextends: kiezblatt\n";
+/// What a theme says that stands on the one inside the program.
+pub const OWN: &str = "name: eigen\nversion: 1.0.0\ninterface: {from: 1, to: 1}\nextends: kiezblatt\n";
 
 /// The files of a site's own theme in a version.
 fn theme(version: usize) -> Vec<(&'static str, &'static [u8])> {
@@ -420,6 +421,48 @@ fn attachment(tree: &mut Tree, path: &str, version: usize) {
 fn put_theme(tree: &mut Tree, name: &str, version: usize) {
     tree.retain(|path, _| !path.starts_with(&format!("themes/{name}/")));
     tree.extend(theme(version).into_iter().map(|(path, text)| (format!("themes/{name}/{path}"), bytes(text))));
+}
+
+/// Entries that have much to do with others, one or two of each kind.
+const BUSY: &[&str] = &[
+    "index.md",
+    "bodies/ag-kiez.md",
+    "meetings/2026-01-14-ag-kiez/index.md",
+    "meetings/2026-03-11-ag-kiez.md",
+    "documents/vorlage/index.md",
+    "documents/profil-2020.md",
+    "fachtage/2025-09-20-fachtag.md",
+    "aktionsraeume/mitte/index.md",
+    "news/2026-02-20-termine.md",
+    "pages/glossar.md",
+];
+
+/// Lines and texts in the place of those before, entry by entry, and each entry at last as it was at first.
+fn one_after_the_other(world: &mut World, entries: &[&str], texts: &[&str], is_meant: impl Fn(&str) -> bool) {
+    for name in entries {
+        let (_, front, words) = ENTRIES.iter().find(|(path, ..)| path == name).unwrap();
+        let lines = COMMON.iter().chain(lines_of(name.split('/').next().unwrap())).filter(|line| is_meant(line));
+        let lines = lines.map(|line| entry(&set(front, line), words));
+        let texts = lines.chain(texts.iter().map(|words| entry(front, words))).chain([entry(front, words)]);
+        for text in texts {
+            assert_eq!(world.after(|tree| _ = tree.insert(format!("content/{name}"), bytes(text.clone()))), None, "{name}: {text}");
+        }
+    }
+    assert!(world.publishes("index.html"));
+}
+
+#[test]
+fn every_line_and_text_of_busy_entries_gives_what_a_clean_build_gives() {
+    one_after_the_other(&mut World::new(rich()), BUSY, WORDS, |_| true);
+}
+
+#[test]
+fn what_is_hidden_gives_what_a_clean_build_gives_with_drafts() {
+    let mut world = World::new(rich());
+    world.options.drafts = true;
+    world.look(&Look::Everywhere);
+    let hides = |line: &str| ["draft", "publish", "withdrawn", "title"].iter().any(|key| line.starts_with(key));
+    one_after_the_other(&mut world, &BUSY[1..5], &[], hides);
 }
 
 /// Edits at once; whether the workshop is told of them; and whether what was wrong before them is mended by them.
