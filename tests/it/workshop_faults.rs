@@ -176,3 +176,33 @@ fn a_document_that_grows_says_so_everywhere() {
         None
     );
 }
+
+#[test]
+fn a_note_becomes_an_entry_when_the_index_beside_it_goes_and_the_other_way_round() {
+    let index = put("content/pages/neu/index.md", entry("title: Neu", ""));
+    let mut tree = rich();
+    index(&mut tree);
+    put("content/pages/neu/notiz.md", entry("title: Notiz", "Nur für uns.\n"))(&mut tree);
+    let mut world = World::new(tree);
+    assert!(!world.publishes("notiz/index.html"));
+    assert_eq!(world.after(|tree| _ = tree.remove("content/pages/neu/index.md")), None);
+    assert!(world.publishes("notiz/index.html"));
+    assert_eq!(world.after(put("content/pages/neu/index.md", entry("title: Neu", ""))), None);
+    assert!(!world.publishes("notiz/index.html"));
+}
+
+#[test]
+fn a_page_that_a_template_cannot_make_is_missed_until_it_can() {
+    let mut tree = rich();
+    put("kiezblatt.yaml", format!("{SETTINGS}theme: eigen\n"))(&mut tree);
+    put("themes/eigen/theme.yaml", OWN)(&mut tree);
+    put("themes/eigen/templates/news.html", "{% if page.title == 'Kaputt' %}{{ fehlt }}{% endif %}{{ page.title }}")(&mut tree);
+    put("content/news/n.md", entry("title: Gut\ndate: 2026-01-01", ""))(&mut tree);
+    let mut world = World::new(tree);
+    assert_eq!(world.findings(), &[] as &[String]);
+    assert_eq!(world.after(put("content/news/n.md", entry("title: Kaputt\ndate: 2026-01-01", ""))), None);
+    assert_eq!(world.after(put("content/pages/impressum.md", entry("title: Impressum", "Anders.\n"))), None);
+    assert_eq!(world.findings().len(), 1, "{:?}", world.findings());
+    assert_eq!(world.after(put("content/news/n.md", entry("title: Wieder gut\ndate: 2026-01-01", ""))), None);
+    assert!(world.publishes("index.html"));
+}
