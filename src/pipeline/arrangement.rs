@@ -11,7 +11,6 @@ use crate::base::path::{OutputPath, SourcePath, UrlPath};
 use crate::emit::{self, Format};
 use crate::links::{self, Links, published};
 use crate::prose::Prose;
-use crate::record::kind::Kind;
 use crate::routes::{self, PageKind, Redirect, Routes};
 use crate::settings::{Options, Settings};
 use crate::site::{self, Entry, Lookup, Sheet, Site};
@@ -132,9 +131,7 @@ impl Arrangement {
     }
 
     fn has_tasks_of(&self, routes: &Routes, settings: &Settings) -> bool {
-        Arc::ptr_eq(&self.routes.pages, &routes.pages)
-            && self.routes.lists.of(Kind::Body) == routes.lists.of(Kind::Body)
-            && self.settings.base_url == settings.base_url
+        Arc::ptr_eq(&self.routes.pages, &routes.pages) && self.settings.base_url == settings.base_url
     }
 
     /// Whether every page is made from the text that it was made from: entries at the same places, at the same addresses.
