@@ -11,7 +11,6 @@ use crate::base::path::{OutputPath, SourcePath, UrlPath};
 use crate::emit::{self, Format};
 use crate::links::{self, Links, published};
 use crate::prose::Prose;
-use crate::record::kind::Kind;
 use crate::routes::{self, PageKind, Redirect, Routes};
 use crate::settings::{Options, Settings};
 use crate::site::{self, Entry, Lookup, Sheet, Site};
@@ -66,8 +65,8 @@ impl Arrangement {
         let (site, lookup) = site::assemble(&parsed.sheets, &parsed.sources.files, settings, options, lookup, &mut findings);
         let routes = routes::decide(&site, options.today, before.map(|before| (&before.site, &*before.routes)), &mut findings);
         let tasks = before.filter(|before| before.has_tasks_of(&routes, settings)).map(|before| before.tasks.clone());
-        let sources = before.filter(|before| Arc::ptr_eq(&before.routes.pages, &routes.pages)).map(|before| before.sources.clone());
-        let links = before.filter(|before| before.has_links_of(parsed, &site, &routes)).map(|before| before.links.clone());
+        let sources = before.filter(|before| before.has_sources_of(&lookup, &routes)).map(|before| before.sources.clone());
+        let links = before.filter(|before| before.has_links_of(parsed, &site, &lookup, &routes)).map(|before| before.links.clone());
         let links = links.unwrap_or_else(|| Arc::new(links::resolve(&site, &lookup, &routes, &parsed.sources.files, &mut findings)));
         let published = Arc::new(published::files(&site, &routes, &links, &mut findings));
         let menu = menu::resolve(settings, &lookup, &routes, &mut findings);
@@ -123,21 +122,21 @@ impl Arrangement {
         })
     }
 
-    /// Whether all links lead where they did: the same texts, addresses and files.
-    fn has_links_of(&self, parsed: &Parsed, site: &Site, routes: &Routes) -> bool {
+    /// Whether all links lead where they did: the same entries and hidden files, texts, addresses and files.
+    fn has_links_of(&self, parsed: &Parsed, site: &Site, lookup: &Arc<Lookup>, routes: &Routes) -> bool {
         self.has_files_of(parsed)
-            && self.site.tombstones == site.tombstones
-            && self.sheets.len() == parsed.sheets.len()
-            && self.sheets.iter().zip(&parsed.sheets).all(|(old, new)| old.entry.path == new.entry.path)
-            && self.site.entries.len() == site.entries.len()
+            && Arc::ptr_eq(&self.lookup, lookup)
             && self.site.entries.iter().zip(&site.entries).all(|(old, new)| Arc::ptr_eq(&old.prose, &new.prose))
             && Arc::ptr_eq(&self.routes.pages, &routes.pages)
     }
 
     fn has_tasks_of(&self, routes: &Routes, settings: &Settings) -> bool {
-        Arc::ptr_eq(&self.routes.pages, &routes.pages)
-            && self.routes.lists.of(Kind::Body) == routes.lists.of(Kind::Body)
-            && self.settings.base_url == settings.base_url
+        Arc::ptr_eq(&self.routes.pages, &routes.pages) && self.settings.base_url == settings.base_url
+    }
+
+    /// Whether every page is made from the text that it was made from: entries at the same places, at the same addresses.
+    fn has_sources_of(&self, lookup: &Arc<Lookup>, routes: &Routes) -> bool {
+        Arc::ptr_eq(&self.lookup, lookup) && Arc::ptr_eq(&self.routes.pages, &routes.pages)
     }
 
     fn has_files_of(&self, parsed: &Parsed) -> bool {

@@ -118,11 +118,14 @@ impl Text {
         let mut findings = Vec::new();
         let mut sheet = Sheet::read(&self.spot, &self.path, bytes, &mut findings);
         let before = known.and_then(|known| known.sheet.as_ref());
-        if let (Some(sheet), Some(before)) = (&mut sheet, before)
-            && sheet.front == before.front
-        {
-            // The same details: whoever shows only those need not look again.
-            sheet.entry = before.entry.clone();
+        if let (Some(sheet), Some(before)) = (&mut sheet, before) {
+            // The same details, or the same words: whoever shows only those need not look again.
+            if sheet.front == before.front {
+                sheet.entry = before.entry.clone();
+            }
+            if sheet.prose == before.prose {
+                sheet.prose = before.prose.clone();
+            }
         }
         Some((self.path, ReadSheet { hash: self.hash, sheet, findings }))
     }

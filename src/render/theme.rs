@@ -106,9 +106,11 @@ fn compile(name: &str, sources: &[(String, &[u8])], findings: &mut Vec<Finding>)
             Err(finding) => findings.push(finding),
         }
     }
+    let are_texts = texts.len() == sources.len();
     let mut tera = Tera::new();
     let added = tera.set_fallback_prefixes(["site/", "kiezblatt/"]).and_then(|()| tera.add_raw_templates(texts));
-    added.map(|()| tera).map_err(|error| findings.push(template_error::finding(&error, name))).ok()
+    // A theme that lacks a template is none, lest somebody keep it without what was found.
+    added.map(|()| tera).map_err(|error| findings.push(template_error::finding(&error, name))).ok().filter(|_| are_texts)
 }
 
 /// Reads `theme.yaml`; returns whether the theme stands on the one inside the program.

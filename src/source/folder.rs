@@ -44,7 +44,7 @@ pub struct Folder {
 struct Known {
     path: SourcePath,
     facts: Option<Facts>,
-    /// When it was first seen as it is.
+    /// When it was first seen with these facts.
     since: Instant,
     what: Reading,
 }
@@ -89,6 +89,10 @@ impl Folder {
         let has_content = self.root.join("content").is_dir();
         if has_content != self.has_content {
             self.edited = None;
+            // An empty folder that came or went is a change too: without it nothing may be published.
+            if seen.changed.is_empty() {
+                seen.changed.insert(SourcePath::new("content"));
+            }
         }
         self.has_content = has_content;
         seen
@@ -152,7 +156,12 @@ impl Folder {
         }
         match before {
             // The same bytes: what is known of them stays, and with it whether they were handed over.
-            Some(before) if before.what.is_same(&known.what) => before.facts = known.facts,
+            Some(before) if before.what.is_same(&known.what) => {
+                if before.facts != known.facts {
+                    before.since = known.since;
+                }
+                before.facts = known.facts;
+            }
             before => {
                 let is_edit = before.is_some_and(|before| before.is_text()) && known.is_text();
                 self.edited = self.edited.take().filter(|_| is_edit);
@@ -206,7 +215,12 @@ impl Folder {
                 other => other.clone(),
             };
             match handed {
-                Reading::File(file) => snapshot.add(known.path.clone(), file),
+                Reading::File(file) => {
+                    if !snapshot.add(known.path.clone(), file) {
+                        // A difference could not tell which of two files of one name was edited.
+                        self.edited = None;
+                    }
+                }
                 Reading::Finding(finding) => snapshot.findings.push(finding),
             }
         }
@@ -264,4 +278,30 @@ fn is_in(place: &OsStr, part: &OsStr) -> bool {
     let rest = place.as_encoded_bytes().strip_prefix(part.as_encoded_bytes());
     let ends = part.as_encoded_bytes().last().is_some_and(|byte| std::path::is_separator(char::from(*byte)));
     rest.is_some_and(|rest| ends || rest.first().is_none_or(|byte| std::path::is_separator(char::from(*byte))))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::{self, File, FileTimes};
+    use std::time::SystemTime;
+
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_saved_with_the_same_bytes_is_not_trusted_at_once() {
+        let site = tempfile::tempdir().expect("a folder");
+        let path = site.path().join("content/a.md");
+        fs::create_dir(site.path().join("content")).expect("a folder");
+        fs::write(&path, "Text").expect("a file");
+        let mut folder = Folder::new(site.path());
+        let since = |folder: &mut Folder| {
+            folder.look(&Look::At(BTreeSet::from([path.clone()])), "");
+            folder.known.values().next().expect("the file").since
+        };
+        let first = since(&mut folder);
+        assert_eq!(since(&mut folder), first);
+        let file = File::options().write(true).open(&path).expect("the file");
+        file.set_times(FileTimes::new().set_modified(SystemTime::now() + COARSEST)).expect("another time");
+        assert!(since(&mut folder) > first);
+    }
 }

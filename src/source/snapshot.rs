@@ -59,14 +59,19 @@ impl SourceFile {
 }
 
 impl Snapshot {
-    /// Adds a file; two names that differ only in how their umlauts are composed are one name too many.
-    pub(super) fn add(&mut self, path: SourcePath, file: SourceFile) {
+    /// Adds a file; two names that differ only in how their umlauts are composed are one name too many. Returns whether
+    /// the name was free.
+    pub(super) fn add(&mut self, path: SourcePath, file: SourceFile) -> bool {
         match self.files.entry(path) {
             Entry::Occupied(taken) => {
                 let path = taken.key();
                 self.findings.push(references::twin_names(path).at(Place::file(path)));
+                false
             }
-            Entry::Vacant(free) => _ = free.insert(file),
+            Entry::Vacant(free) => {
+                free.insert(file);
+                true
+            }
         }
     }
 }

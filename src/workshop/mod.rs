@@ -58,7 +58,8 @@ impl Workshop {
                 && *theme != self.theme
             {
                 self.theme.clone_from(theme);
-                let more = self.folder.look(&Look::Everywhere, &self.theme);
+                // The settings may have been saved once more by now.
+                let more = self.look(&Look::Everywhere);
                 seen.changed.extend(more.changed);
                 seen.is_unfinished |= more.is_unfinished;
             }

@@ -4,11 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use kiezblatt::base::finding::{Finding, Language};
-use kiezblatt::base::path::OutputPath;
-use kiezblatt::pipeline::{Collected, File, Memo, build};
-use kiezblatt::settings::{self, Options, Settings};
+use kiezblatt::base::path::{OutputPath, SourcePath};
+use kiezblatt::pipeline::{Collected, File, Memo, Outcome, build};
+use kiezblatt::settings::{self, Options};
 use kiezblatt::source::{self, Look};
 use kiezblatt::watch::{Told, Watch};
 use kiezblatt::workshop::Workshop;
@@ -168,22 +169,38 @@ impl World {
 #[derive(Debug, Default, PartialEq)]
 pub struct Result {
     pub files: BTreeMap<OutputPath, File>,
+    /// The text that each page of an entry is made from.
+    sources: Arc<BTreeMap<OutputPath, SourcePath>>,
     pub findings: Vec<String>,
 }
 
 impl Result {
-    fn of(findings: &[Finding], output: Collected) -> Self {
-        let has_errors = findings.iter().any(Finding::is_error);
-        let files = if has_errors { BTreeMap::new() } else { output.into_files() };
-        Result { files, findings: findings.iter().map(|finding| line(finding, Language::German)).collect() }
+    pub fn of(outcome: Outcome, output: Collected) -> Self {
+        let findings = lines(&outcome.findings);
+        if outcome.has_errors() {
+            Result { findings, ..Result::default() }
+        } else {
+            Result { files: output.into_files(), sources: outcome.sources, findings }
+        }
+    }
+
+    /// What is left where the settings are missing or wrong.
+    pub fn without_settings(found: &[Finding]) -> Self {
+        Result { findings: lines(found), ..Result::default() }
     }
 
     /// What a build gives that remembers nothing.
     pub fn clean(root: &Path) -> Self {
-        let settings = read_settings(root);
+        Result::clean_with(root, &OPTIONS)
+    }
+
+    pub fn clean_with(root: &Path, options: &Options) -> Self {
+        let mut findings = Vec::new();
+        let settings = source::read_settings(root).ok().and_then(|bytes| settings::read(bytes, &mut findings));
+        let Some(settings) = settings else { return Result::without_settings(&findings) };
         let (snapshot, output) = (source::read_snapshot(root, &settings.theme), Collected::default());
-        let outcome = build(snapshot, &settings, &OPTIONS, &mut Memo::none(), &output).unwrap();
-        Result::of(&outcome.findings, output)
+        let outcome = build(snapshot, &settings, options, &mut Memo::none(), &output).unwrap();
+        Result::of(outcome, output)
     }
 
     /// The first thing in which two results differ.
@@ -191,21 +208,21 @@ impl Result {
         let paths: BTreeSet<_> = self.files.keys().chain(other.files.keys()).collect();
         let differing = paths.into_iter().find(|path| self.files.get(*path) != other.files.get(*path));
         let findings = (self.findings != other.findings).then(|| format!("{:#?} != {:#?}", self.findings, other.findings));
-        differing.map(|path| format!("{path} differs")).or(findings)
+        let sources = (self.sources != other.sources).then(|| format!("{:?} != {:?}", self.sources, other.sources));
+        differing.map(|path| format!("{path} differs")).or(findings).or(sources)
     }
 }
 
 const OPTIONS: Options = Options { drafts: false, today: TODAY };
 
-fn read_settings(root: &Path) -> Settings {
-    settings::read(source::read_settings(root).unwrap(), &mut Vec::new()).unwrap()
+fn lines(found: &[Finding]) -> Vec<String> {
+    found.iter().map(|finding| line(finding, Language::German)).collect()
 }
 
 /// A site that is built again after every change that its watch finds.
 pub struct Follower {
     watch: Watch,
     workshop: Workshop,
-    /// The theme that was looked at last.
     pub built: Result,
     /// What the last look found.
     pub found: BTreeSet<String>,
@@ -262,6 +279,6 @@ impl Follower {
         let settings = self.workshop.settings().unwrap();
         let output = Collected::default();
         let outcome = self.workshop.build(&settings, &OPTIONS, &output).unwrap();
-        self.built = Result::of(&outcome.findings, output);
+        self.built = Result::of(outcome, output);
     }
 }

@@ -120,7 +120,7 @@ pub fn edited(path: &str, front: &str, text: &str, edit: usize) -> Option<(Strin
 }
 
 /// Front matter with a line in the place of the one with the same key.
-fn set(front: &str, line: &str) -> String {
+pub fn set(front: &str, line: &str) -> String {
     let key = line.split_once(':').unwrap().0;
     let kept = front.lines().filter(|other| other.split(':').next() != Some(key));
     kept.chain([line]).collect::<Vec<_>>().join("\n")

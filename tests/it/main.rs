@@ -43,3 +43,5 @@ mod visibility;
 mod watch;
 mod watch_laws;
 mod watch_told;
+mod workshop_faults;
+mod workshop_laws;
