@@ -354,3 +354,33 @@ test("many open tabs do not block a further one, and each catches up when it com
   await tabs[0].bringToFront();
   await eventually(() => lastSentence(tabs[0]), "In allen neu.");
 });
+
+test("a picture that is replaced under its name is shown anew, also after the server was started again", async (t) => {
+  // A GIF of one point in a frame of this width.
+  const square = (width) => Buffer.from(`474946383961${width.toString(16)}000100800000000000ffffff2c000000000100010000020144003b`, "hex");
+  const picture = "content/pages/plan/bild.gif";
+  const site = makeSite(t, {
+    "content/pages/plan/index.md": "---\ntitel: Plan\n---\n\n![Plan](bild.gif)\n",
+    "content/pages/plan/plan.pdf": "Erste Fassung",
+    [picture]: square(16),
+  });
+  const server = await serve(t, site);
+  const tab = await openTab(t, browser, `${server.url}/kiez/plan/`);
+  const width = () => tab.evaluate(() => document.querySelector("main img").naturalWidth);
+  await eventually(width, 16);
+  site.write(picture, square(32));
+  await eventually(width, 32);
+
+  // A document is not shown in the page, so nothing happens to it.
+  await mark(tab);
+  site.write("content/pages/plan/plan.pdf", "Zweite Fassung");
+  await eventually(() => server.said.includes("plan.pdf"), true);
+  site.write("content/pages/impressum.md", "---\ntitel: Impressum\n---\n\nNeu.\n");
+  await eventually(() => server.said.includes("impressum.md"), true);
+  assert.equal(await isMarked(tab), true);
+
+  await server.stop();
+  site.write(picture, square(48));
+  await server.start();
+  await eventually(width, 48);
+});

@@ -115,7 +115,7 @@ export async function openTab(test, browser, url, options = {}) {
 
 /** Says to the page what the server might say, over and over; what is not named is as on a site where all is well. */
 export async function pretend(tab, state) {
-  const good = { run: "r", number: 1, tag: "t", styles: {}, language: "de", errors: 0, warnings: 0, findings: [], follow: null, fault: null };
+  const good = { run: "r", number: 1, tag: "t", resources: "", styles: {}, language: "de", errors: 0, warnings: 0, findings: [], follow: null, fault: null };
   const body = `event: state\ndata: ${JSON.stringify({ ...good, ...state })}\n\n`;
   await tab.route("**/.kiezblatt/events*", (route) => route.fulfill({ contentType: "text/event-stream", body }));
 }

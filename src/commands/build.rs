@@ -6,11 +6,14 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::args::{Build, Everywhere};
-use super::follow::{Change, Following, Told};
+use super::follow::{Change, Following, Verified};
 use super::interrupt::{Interrupt, Watched};
+use super::rounds::{self, Told};
 use super::terminal::Terminal;
-use super::{Ending, findings, published, rounds, site};
+use super::{Ending, findings, published, site};
 use crate::base::failure::Failure;
+use crate::base::finding::Finding;
+use crate::base::path::OutputPath;
 use crate::pipeline::{self, Memo, Outcome, Sink};
 use crate::publish::{self, OutputFolder, Published, Staging};
 use crate::settings::Settings;
@@ -43,22 +46,23 @@ impl Building<'_> {
         let (terminal, started) = (self.terminal, Instant::now());
         let (settings, options) = site::settings(&self.root, &self.options.showing)?;
         terminal.explain(&published::about(terminal, &self.root, &settings, &options));
-        let (outcome, published) = self.publish(&settings, |sink| {
+        let (outcome, published) = self.publish(&settings, terminal.quiet, |sink| {
             let snapshot = source::read_snapshot(&self.root, &settings.theme);
             pipeline::build(snapshot, &settings, &options, &mut Memo::none(), sink)
         })?;
         terminal.errors(&findings::text::all(&outcome.findings, terminal, &self.root));
         let Some(published) = published else { return Err(self.nothing_published(&outcome)) };
-        self.name_foreign(&published);
-        terminal.report(&published::done(terminal, &outcome, &published, started));
+        self.name_foreign(published.foreign.iter());
+        terminal.report(&format!("{}.", published::done(terminal, &outcome, &published, started)));
         terminal.report(&published::where_to_look(terminal, &self.output(&settings)));
         Ok(())
     }
 
-    /// Builds and publishes. Nothing is published where there are errors.
+    /// Builds and publishes. Nothing is published where there are errors. How far it has got is shown, unless silently.
     fn publish(
         &self,
         settings: &Settings,
+        is_silent: bool,
         make: impl FnOnce(&dyn Sink) -> Result<Outcome, Failure>,
     ) -> Result<(Outcome, Option<Published>), Ending> {
         let output = self.output(settings);
@@ -67,7 +71,7 @@ impl Building<'_> {
             staging = staging.keeping_spare();
             self.outputs.borrow_mut().insert(output);
         }
-        let watched = Watched::new(&staging, self.interrupt, self.terminal.quiet);
+        let watched = Watched::new(&staging, self.interrupt, is_silent);
         let built = make(&watched);
         watched.finish();
         if let Some(signal) = self.interrupt.signal() {
@@ -79,18 +83,14 @@ impl Building<'_> {
     }
 
     fn nothing_published(&self, outcome: &Outcome) -> Ending {
-        let terminal = self.terminal;
-        terminal.errors(&findings::text::summary(&outcome.findings, terminal));
-        terminal.errors(terminal.say(
-            "Es wurde nichts veröffentlicht; die letzte Fassung bleibt, wie sie ist.\n",
-            "Nothing was published; the last version stays as it is.\n",
-        ));
+        self.terminal.errors(&findings::text::summary(&outcome.findings, self.terminal));
+        self.terminal.errors(published::nothing(self.terminal));
         Ending::Content
     }
 
-    fn name_foreign(&self, published: &Published) {
+    fn name_foreign<'f>(&self, foreign: impl Iterator<Item = &'f OutputPath>) {
         // Hidden files such as .gitignore stand there on purpose.
-        for path in published.foreign.iter().filter(|path| !path.as_str().starts_with('.')) {
+        for path in foreign.filter(|path| !path.as_str().starts_with('.')) {
             self.terminal.errors(&published::foreign(self.terminal, path.as_str()));
         }
     }
@@ -102,14 +102,23 @@ impl Building<'_> {
         let mut following = Following::start(&self.root, &output, self.options.poll, &self.options.showing, self.terminal, self.interrupt);
         let mut told = Told::default();
         while let Some(change) = following.next() {
-            let is_first = change.is_first;
-            match self.round(&mut following, change, &mut told) {
-                Err(Ending::Settings(found)) => self.terminal.errors(&findings::text::all(&found, self.terminal, &self.root)),
-                Err(Ending::Usage(text)) if !is_first => self.terminal.complain(text.in_language(self.terminal.language)),
+            let (is_first, is_again, sources) = (change.is_first, change.is_again, change.sources.clone());
+            let what = rounds::what_changed(self.terminal, &change);
+            let line = (!is_first).then_some(what.as_str());
+            match self.round(&mut following, change, &what, &mut told) {
+                Err(Ending::Settings(found)) => self.mistakes(&found, line, &mut told),
+                Err(Ending::Usage(text)) if !is_first => {
+                    told.failure(self.terminal, line, text.in_language(self.terminal.language), is_again);
+                }
                 // A full disk or a lost network drive is waited out; only the first time it is better to give up.
-                Err(Ending::Failure(failure)) if !is_first => self.terminal.complain(&failure.sentence(self.terminal.language)),
-                Err(Ending::Content) | Ok(()) => {}
+                Err(Ending::Failure(failure)) if !is_first => {
+                    if told.failure(self.terminal, line, &failure.sentence(self.terminal.language), is_again) {
+                        self.terminal.errors(rounds::trying_again(self.terminal));
+                    }
+                    following.try_again(sources);
+                }
                 Err(other) => return Err(other),
+                Ok(()) => {}
             }
             if is_first {
                 self.terminal.report(rounds::waiting(self.terminal));
@@ -119,29 +128,39 @@ impl Building<'_> {
     }
 
     /// One round: builds, publishes, and says so in one line with the findings below it.
-    fn round(&self, following: &mut Following<'_>, change: Change, told: &mut Told) -> Result<(), Ending> {
-        let terminal = self.terminal;
-        let what = rounds::what_changed(terminal, &change);
+    fn round(&self, following: &mut Following<'_>, change: Change, what: &str, told: &mut Told) -> Result<(), Ending> {
+        let (terminal, is_first) = (self.terminal, change.is_first);
         let (settings, options) = change.settings?;
-        let (outcome, published) = self.publish(&settings, |sink| following.workshop.build(&settings, &options, sink))?;
-        let known = told.again(&outcome.findings);
-        match &published {
-            Some(published) if change.is_first => terminal.report(&published::done(terminal, &outcome, published, change.since)),
-            Some(published) => {
-                let made = rounds::made(terminal, outcome.rendered, outcome.pages, change.since);
-                terminal.report(&format!("{what}: {made}; {}.", published::files(terminal, published)));
-            }
-            None => terminal.report(&format!("{what}:")),
+        if is_first {
+            terminal.explain(&published::about(terminal, &self.root, &settings, &options));
         }
-        terminal.errors(&rounds::findings(terminal, &outcome.findings, known, &self.root));
-        let Some(published) = published else { return Err(self.nothing_published(&outcome)) };
-        self.name_foreign(&published);
-        if self.options.verify
-            && let Some(fault) = following.verify(&settings, &options)?
-        {
+        let is_silent = terminal.quiet || !is_first;
+        let (outcome, published) = self.publish(&settings, is_silent, |sink| following.workshop.build(&settings, &options, sink))?;
+        let Some(published) = published else {
+            self.mistakes(&outcome.findings, (!is_first).then_some(what), told);
+            return Ok(());
+        };
+        let done = if is_first {
+            published::done(terminal, &outcome, &published, change.since)
+        } else {
+            let made = rounds::made(terminal, outcome.rendered, outcome.pages, change.since, told.was_wrong());
+            format!("{what}: {made}; {}", published::files(terminal, &published))
+        };
+        let verified = self.options.verify.then(|| following.verify(&settings, &options)).transpose();
+        let compared = rounds::verified(terminal, verified.as_ref().ok().and_then(Option::as_ref));
+        terminal.report(&format!("{done}{compared}."));
+        told.findings(terminal, &outcome.findings, &self.root);
+        self.name_foreign(told.foreign(&published.foreign).into_iter());
+        if let Some(Verified::Fault(fault)) = verified? {
             terminal.complain(&fault);
         }
         Ok(())
+    }
+
+    /// Says what is wrong, and that nothing was published for that reason.
+    fn mistakes(&self, found: &[Finding], line: Option<&str>, told: &mut Told) {
+        told.mistakes(self.terminal, line, found, &self.root);
+        self.terminal.errors(published::nothing(self.terminal));
     }
 
     fn output(&self, settings: &Settings) -> PathBuf {

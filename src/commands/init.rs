@@ -35,11 +35,14 @@ pub fn run(options: &Init, terminal: &Terminal) -> Result<(), Ending> {
     }
     terminal.report(&match terminal.language {
         Language::German => format!(
-            "Die Website ist angelegt in {}. Tragen Sie Titel und Adresse in kiezblatt.yaml ein und rufen Sie dort „kiezblatt build“ auf.",
+            "Die Website ist angelegt in {}. Tragen Sie Titel und Adresse in kiezblatt.yaml ein, und sehen Sie sie mit „kiezblatt serve --open“ an; „kiezblatt build“ stellt sie fertig.",
             folder.display()
         ),
         Language::English => {
-            format!("The site is made in {}. Put title and address into kiezblatt.yaml and run “kiezblatt build” there.", folder.display())
+            format!(
+                "The site is made in {}. Put title and address into kiezblatt.yaml, and look at it with “kiezblatt serve --open”; “kiezblatt build” makes the finished site.",
+                folder.display()
+            )
         }
     });
     Ok(())

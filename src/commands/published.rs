@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use super::rounds;
 use super::terminal::{Style, Terminal};
 use crate::base::finding::{Finding, Language};
 use crate::pipeline::Outcome;
@@ -39,11 +40,23 @@ pub fn foreign(terminal: &Terminal, path: &str) -> String {
     }
 }
 
-/// `72 Seiten in 0,2 s, 3 Warnungen; 5 Dateien neu, 120 unverändert, 1 entfernt.`
+/// That there are mistakes.
+pub fn nothing(terminal: &Terminal) -> &'static str {
+    terminal.say(
+        "Es wurde nichts veröffentlicht; die letzte Fassung bleibt, wie sie ist.\n",
+        "Nothing was published; the last version stays as it is.\n",
+    )
+}
+
+/// `72 Seiten in 0,2 s, 3 Warnungen; Dateien: 5 neu, 120 unverändert, 1 entfernt`.
 pub fn done(terminal: &Terminal, outcome: &Outcome, published: &Published, started: Instant) -> String {
-    let seconds = format!("{:.2}", started.elapsed().as_secs_f64());
+    format!("{}; {}", pages(terminal, outcome, started), files(terminal, published))
+}
+
+/// `72 Seiten in 0,2 s, 3 Warnungen`.
+pub fn pages(terminal: &Terminal, outcome: &Outcome, started: Instant) -> String {
+    let seconds = rounds::seconds(started);
     let warnings = outcome.findings.iter().filter(|finding| !Finding::is_error(finding)).count();
-    let files = files(terminal, published);
     match terminal.language {
         Language::German => {
             let warnings = match warnings {
@@ -52,12 +65,12 @@ pub fn done(terminal: &Terminal, outcome: &Outcome, published: &Published, start
                 n => format!("{n} Warnungen"),
             };
             let pages = if outcome.pages == 1 { "1 Seite".to_owned() } else { format!("{} Seiten", outcome.pages) };
-            format!("{pages} in {} s, {warnings}; {files}.", seconds.replace('.', ","))
+            format!("{pages} in {} s, {warnings}", seconds.replace('.', ","))
         }
         Language::English => {
             let pages = if outcome.pages == 1 { "1 page".to_owned() } else { format!("{} pages", outcome.pages) };
             let warnings = if warnings == 1 { "1 warning".to_owned() } else { format!("{warnings} warnings") };
-            format!("{pages} in {seconds} s, {warnings}; {files}.")
+            format!("{pages} in {seconds} s, {warnings}")
         }
     }
 }

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use super::args::{Everywhere, Serve, Showing};
-use super::follow::{Change, Following, Told};
+use super::follow::{Change, Following, Verified};
 use super::interrupt::{Interrupt, Watched};
+use super::rounds::{self, Told};
 use super::terminal::{Style, Terminal};
-use super::{Ending, browser, findings, rounds, site};
+use super::{Ending, browser, published, site};
 use crate::base::finding::{Finding, Language};
 use crate::pipeline::Kept;
 use crate::serve::{Findings, Follow, Listening, Output, Server, Shown, Stage};
-use crate::settings::{DEFAULT_EDITOR, Options, Settings};
+use crate::settings::DEFAULT_EDITOR;
 
 pub fn run(everywhere: &Everywhere, options: &Serve, terminal: &Terminal) -> Result<(), Ending> {
     let interrupt = Interrupt::listen();
@@ -38,7 +39,7 @@ pub fn run(everywhere: &Everywhere, options: &Serve, terminal: &Terminal) -> Res
 fn open(listening: Listening, options: &Serve, stage: &Arc<Stage>, terminal: &Terminal) -> Result<Server, Ending> {
     let address = listening.address();
     if listening.is_open_to_others() {
-        terminal.errors(&open_to_others(terminal));
+        terminal.errors(&open_to_others(terminal, !options.no_drafts));
     }
     let server = Server::start(listening, stage.clone())?;
     terminal.output(&where_it_is(terminal, &address));
@@ -71,62 +72,77 @@ impl Preview<'_> {
     /// Builds the site, and puts the new state on the stage. Mistakes in the content and the settings and failures of the
     /// machine are shown and waited out.
     fn round(&mut self, following: &mut Following<'_>, change: Change) -> Result<(), Ending> {
-        let sources = change.sources.clone();
-        let is_first = change.is_first;
-        let round = match self.build(following, change) {
-            Ok(round) => round,
-            Err(Ending::Settings(findings)) => {
-                self.terminal.errors(&findings::text::all(&findings, self.terminal, following.workshop.root()));
-                Round { findings, ..Round::default() }
+        let (terminal, is_first, is_again, sources) = (self.terminal, change.is_first, change.is_again, change.sources.clone());
+        let what = rounds::what_changed(terminal, &change);
+        let line = (!is_first).then_some(what.as_str());
+        let built = self.build(following, change, &what);
+        if let Some(signal) = self.interrupt.signal() {
+            return Err(Ending::Interrupted(signal));
+        }
+        let round = match built {
+            Ok(round) => Some(round),
+            Err(Ending::Settings(findings)) => Some(self.mistakes(findings, None, line, following)),
+            Err(Ending::Usage(text)) if !is_first => self.fault(text.in_language(terminal.language), line, is_again),
+            Err(Ending::Failure(failure)) => {
+                let round = self.fault(&failure.sentence(terminal.language), line, is_again);
+                if round.is_some() {
+                    terminal.errors(rounds::trying_again(terminal));
+                }
+                following.try_again(sources.clone());
+                round
             }
-            Err(other) if self.interrupt.signal().is_some() || (is_first && !matches!(other, Ending::Failure(_))) => {
-                return self.interrupt.signal().map_or(Err(other), |signal| Err(Ending::Interrupted(signal)));
-            }
-            Err(Ending::Failure(failure)) => self.fault(failure.sentence(self.terminal.language)),
-            Err(Ending::Usage(text)) => self.fault(text.in_language(self.terminal.language).to_owned()),
             Err(other) => return Err(other),
         };
-        self.show(round, following, |output| sources.iter().find_map(|text| output.address_of(text)));
+        if let Some(round) = round {
+            self.show(round, following, |output| sources.iter().find_map(|text| output.address_of(text)));
+        }
         Ok(())
     }
 
-    fn fault(&self, sentence: String) -> Round {
-        self.terminal.complain(&sentence);
-        Round { fault: Some(sentence), ..Round::default() }
+    /// What a failure leads to, where it is news.
+    fn fault(&mut self, sentence: &str, line: Option<&str>, is_again: bool) -> Option<Round> {
+        let is_news = self.told.failure(self.terminal, line, sentence, is_again);
+        is_news.then(|| Round { fault: Some(sentence.to_owned()), ..Round::default() })
     }
 
-    fn build(&mut self, following: &mut Following<'_>, change: Change) -> Result<Round, Ending> {
-        let what = rounds::what_changed(self.terminal, &change);
+    fn mistakes(&mut self, findings: Vec<Finding>, editor: Option<String>, line: Option<&str>, following: &Following<'_>) -> Round {
+        self.told.mistakes(self.terminal, line, &findings, following.workshop.root());
+        Round { editor, findings, ..Round::default() }
+    }
+
+    fn build(&mut self, following: &mut Following<'_>, change: Change, what: &str) -> Result<Round, Ending> {
+        let (terminal, is_first) = (self.terminal, change.is_first);
         let (settings, options) = change.settings?;
+        if is_first {
+            terminal.explain(&published::about(terminal, following.workshop.root(), &settings, &options));
+        }
         let kept = Kept::default();
-        let watched = Watched::new(&kept, self.interrupt, self.terminal.quiet || !change.is_first);
+        let watched = Watched::new(&kept, self.interrupt, terminal.quiet || !is_first);
         let built = following.workshop.build(&settings, &options, &watched);
         watched.finish();
         let outcome = built?;
-        let made = rounds::made(self.terminal, outcome.rendered, outcome.pages, change.since);
-        let line = if outcome.has_errors() { format!("{what}:") } else { format!("{what}: {made}.") };
-        let root = following.workshop.root();
-        if !change.is_first || !outcome.has_errors() {
-            self.terminal.report(&line);
-        }
-        let were_told = self.told.again(&outcome.findings);
-        self.terminal.errors(&rounds::findings(self.terminal, &outcome.findings, were_told, root));
         let editor = Some(settings.editor.clone());
         if outcome.has_errors() {
-            self.terminal.errors(&findings::text::summary(&outcome.findings, self.terminal));
-            return Ok(Round { editor, findings: outcome.findings, ..Round::default() });
+            return Ok(self.mistakes(outcome.findings, editor, (!is_first).then_some(what), following));
+        }
+        let done = if is_first {
+            published::pages(terminal, &outcome, change.since)
+        } else {
+            format!("{what}: {}", rounds::made(terminal, outcome.rendered, outcome.pages, change.since, self.told.was_wrong()))
+        };
+        let verified = self.options.verify.then(|| following.verify(&settings, &options)).transpose();
+        let compared = rounds::verified(terminal, verified.as_ref().ok().and_then(Option::as_ref));
+        terminal.report(&format!("{done}{compared}."));
+        self.told.findings(terminal, &outcome.findings, following.workshop.root());
+        let fault = match verified? {
+            Some(Verified::Fault(fault)) => Some(fault),
+            _ => None,
+        };
+        if let Some(fault) = &fault {
+            terminal.complain(fault);
         }
         let output = Output::new(kept.into_files(), outcome.sources, &settings.base_url.path);
-        let fault = self.verify(following, &settings, &options)?;
         Ok(Round { editor, findings: outcome.findings, output: Some(output), fault })
-    }
-
-    fn verify(&self, following: &mut Following<'_>, settings: &Settings, options: &Options) -> Result<Option<String>, Ending> {
-        let fault = if self.options.verify { following.verify(settings, options)? } else { None };
-        if let Some(fault) = &fault {
-            self.terminal.complain(fault);
-        }
-        Ok(fault)
     }
 
     /// Puts a new state on the stage. `saved` finds the page of what was saved.
@@ -155,13 +171,14 @@ fn where_it_is(terminal: &Terminal, address: &str) -> String {
     }
 }
 
-fn open_to_others(terminal: &Terminal) -> String {
+fn open_to_others(terminal: &Terminal, drafts: bool) -> String {
     let word = terminal.styled(Style::Warning, terminal.say("Warnung", "Warning"));
     let text = terminal.say(
-        "Die Vorschau ist auch für andere im Netz offen. Wer die Adresse dieses Rechners kennt, kann alles lesen, auch Entwürfe.",
-        "The preview is open to others in the network as well. Whoever knows the address of this machine can read everything, drafts too.",
+        "Die Vorschau ist auch für andere im Netz offen. Wer die Adresse dieses Rechners kennt, kann alles lesen",
+        "The preview is open to others in the network as well. Whoever knows the address of this machine can read everything",
     );
-    format!("{word}: {text}\n")
+    let drafts = if drafts { terminal.say(", auch Entwürfe", ", drafts too") } else { "" };
+    format!("{word}: {text}{drafts}.\n")
 }
 
 fn no_browser(terminal: &Terminal) -> String {

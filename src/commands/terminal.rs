@@ -10,7 +10,7 @@ use crate::base::finding::Language;
 pub struct Terminal {
     pub language: Language,
     pub quiet: bool,
-    verbose: bool,
+    pub verbose: bool,
     colors: bool,
     /// Whether the standard output could not be written for a reason other than a reader who went away.
     output_failed: Cell<bool>,

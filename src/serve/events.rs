@@ -29,6 +29,8 @@ struct Told<'s> {
     number: u64,
     /// Of the page that is now at the address; none where there is none.
     tag: Option<String>,
+    /// Of all that pages load, apart from styles.
+    resources: &'s str,
     styles: &'s BTreeMap<String, String>,
     language: &'static str,
     errors: usize,
@@ -62,6 +64,7 @@ fn told(run: &str, shown: &Shown, page: &str) -> String {
             Found::File(_, content) => Some(content.hash().hex()),
             _ => None,
         }),
+        resources: shown.resources(),
         styles: output.map_or(&none, |output| output.styles()),
         language: match shown.findings.language {
             Language::German => "de",

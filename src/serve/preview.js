@@ -130,10 +130,11 @@
 
   const isRoundOfPage = (state) => state.run === page.run && String(state.number) === page.number;
 
-  // Where there is no page, another one stands for it that has no tag: each good round may change it.
+  // Where there is no page, another one stands for it that has no tag: each good round may change it, and as long as there is
+  // no site at all, each round. A picture that was replaced under its name leaves the page's tag as it is.
   function isStale(state) {
-    if (state.tag === null && !page.tag) return state.errors === 0 && !isRoundOfPage(state);
-    return state.tag !== page.tag;
+    if (state.tag === null && !page.tag) return !isRoundOfPage(state) && (state.errors === 0 || !page.resources);
+    return state.tag !== page.tag || state.resources !== page.resources;
   }
 
   // At most once for each round, whatever the page says of itself afterwards: never a loop.

@@ -1,6 +1,7 @@
 //! One state of the site as the preview shows it, and the stage on which the latest one stands.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,9 +10,13 @@ use tokio::sync::watch;
 
 use super::editor;
 use crate::base::finding::{Finding, Language};
+use crate::base::media_type::media_type;
 use crate::base::path::{OutputPath, SourcePath, UrlPath};
 use crate::pipeline::Content;
 use crate::source;
+
+/// What pages load, as the beginnings of media types.
+const LOADED: [&str; 7] = ["image/", "video/", "audio/", "font/", "text/javascript", "application/json", "application/geo+json"];
 
 /// How many findings are shown; nobody reads more before mending some.
 const MOST_FINDINGS: usize = 200;
@@ -45,6 +50,7 @@ pub struct Output {
     sources: Arc<BTreeMap<OutputPath, SourcePath>>,
     base_path: String,
     styles: BTreeMap<String, String>,
+    resources: String,
 }
 
 impl Output {
@@ -52,7 +58,8 @@ impl Output {
     pub fn new(files: HashMap<OutputPath, Content>, sources: Arc<BTreeMap<OutputPath, SourcePath>>, base_path: &str) -> Self {
         let styles = files.iter().filter(|(path, _)| path.as_str().ends_with(".css"));
         let styles = styles.map(|(path, content)| (path.to_string(), content.hash().hex())).collect();
-        Output { files, sources, base_path: base_path.to_owned(), styles }
+        let resources = resources(&files);
+        Output { files, sources, base_path: base_path.to_owned(), styles, resources }
     }
 
     /// The file at a path. Hidden files are for the publisher, not for browsers.
@@ -81,6 +88,29 @@ impl Output {
     /// The tag of every style sheet.
     pub fn styles(&self) -> &BTreeMap<String, String> {
         &self.styles
+    }
+}
+
+/// One tag for all files that a page may load, apart from styles: pictures, films, fonts, scripts and their data. A page with
+/// another tag perhaps shows one of them as it was.
+fn resources(files: &HashMap<OutputPath, Content>) -> String {
+    let loaded = files.iter().filter(|(path, _)| {
+        let kind = media_type(path.as_str());
+        LOADED.iter().any(|loaded| kind.starts_with(loaded))
+    });
+    let tag = loaded.fold(0_u64, |tag, (path, content)| {
+        let mut hasher = DefaultHasher::new();
+        (path.as_str(), content.hash()).hash(&mut hasher);
+        // The files come in any order.
+        tag.wrapping_add(hasher.finish())
+    });
+    format!("{tag:016x}")
+}
+
+impl Shown {
+    /// The tag of all that pages load; empty as long as there is nothing to be shown.
+    pub fn resources(&self) -> &str {
+        self.output.as_ref().map_or("", |output| &output.resources)
     }
 }
 

@@ -32,6 +32,7 @@ mod preview_threats;
 mod publishing;
 mod relations;
 mod rich;
+mod rounds;
 mod same_bytes;
 mod saving;
 mod site;

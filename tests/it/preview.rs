@@ -58,8 +58,9 @@ fn pages_are_those_of_a_build_and_one_line_more() {
     assert!(run.len() == 16 && run.bytes().all(|b| b.is_ascii_hexdigit()), "{run}");
     assert!(
         page.contains(&format!(
-            "<script src=\"/.kiezblatt/preview.js\" defer data-run=\"{run}\" data-number=\"1\" data-tag=\"{}\" data-source=\"content/meetings/m/index.md\" data-editor=\"vscode://file{root}/content/meetings/m/index.md:1:1\"></script></body>",
-            attribute(&page, "data-tag")
+            "<script src=\"/.kiezblatt/preview.js\" defer data-run=\"{run}\" data-number=\"1\" data-tag=\"{}\" data-resources=\"{}\" data-source=\"content/meetings/m/index.md\" data-editor=\"vscode://file{root}/content/meetings/m/index.md:1:1\"></script></body>",
+            attribute(&page, "data-tag"),
+            attribute(&page, "data-resources")
         )),
         "{page}"
     );
@@ -262,6 +263,7 @@ fn an_open_page_is_told_everything_at_once() {
         "run": run,
         "number": 1,
         "tag": tag("gremien/ag-kiez/index.html"),
+        "resources": attribute(&preview.get("/gremien/ag-kiez/").text(), "data-resources"),
         "styles": { "assets/kiezblatt.css": tag("assets/kiezblatt.css") },
         "language": "de",
         "errors": 0,
@@ -293,6 +295,23 @@ fn a_new_style_is_told_apart_from_a_new_page() {
     assert_eq!(second["tag"], first["tag"]);
     assert_eq!(second["styles"]["assets/kiezblatt.css"], first["styles"]["assets/kiezblatt.css"]);
     assert_eq!(preview.get("/assets/mehr.css").text(), "p { color: blue }\n");
+}
+
+#[test]
+fn a_new_picture_is_told_apart_from_a_new_document() {
+    let site = site().file("content/news/bild.png", "Erstes Bild");
+    site.write("content/news/n.md", "---\ntitel: Neu\ndatum: 2026-01-01\n---\n![Bild](bild.png)\n");
+    let preview = Preview::start(&site, &[]);
+    let mut events = preview.events("/");
+    let first = events.next();
+    site.write("content/meetings/m/Plan ä.pdf", "Neue Fassung");
+    let second = events.next();
+    assert_eq!(second["number"], 2);
+    assert_eq!(second["resources"], first["resources"]);
+    site.write("content/news/bild.png", "Zweites Bild");
+    let third = events.wait_for(|state| state["resources"] != first["resources"]);
+    assert_eq!((&third["number"], &third["tag"]), (&json!(3), &first["tag"]));
+    assert_eq!(attribute(&preview.get("/").text(), "data-resources"), third["resources"].as_str().unwrap());
 }
 
 #[test]
@@ -390,7 +409,7 @@ h1 { font: 700 1.75rem/1.2 Charter, Cambria, Georgia, serif; }
 </head>
 <body>
 <h1>Noch keine Seite</h1>
-<p>Bevor es etwas zu sehen gibt, sind diese Fehler zu beheben. Danach erscheint die Seite von selbst.</p>
+<p>Bevor es etwas zu sehen gibt, ist dieser Fehler zu beheben. Danach erscheint die Seite von selbst.</p>
 <noscript>
 <ul>
 <li><code>content/news/n.md:3:8</code><br>„31.02.2026“ gibt es nicht.<br>Prüfen Sie Tag, Monat und Uhrzeit.<br><code>datum: 31.02.2026</code></li>

@@ -178,8 +178,9 @@ pub struct Events(BufReader<TcpStream>);
 impl Events {
     /// The next state; lines that only show that the stream lives are passed over.
     pub fn next(&mut self) -> serde_json::Value {
-        let mut event = String::new();
+        let (mut event, began) = (String::new(), Instant::now());
         loop {
+            assert!(began.elapsed() < LONGEST, "nothing new was told");
             let mut line = String::new();
             assert!(self.0.read_line(&mut line).unwrap() > 0, "the stream ended");
             match line.trim_end().split_once(": ") {
