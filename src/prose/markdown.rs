@@ -9,6 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::base::finding::{Finding, Message};
+use crate::base::html::escape_text;
 use crate::base::messages::markdown as say;
 use crate::base::path::SourcePath;
 use crate::base::place::{LineCounter, Place};
@@ -17,7 +18,7 @@ use crate::base::slug::slug;
 use super::link::{self, Address, Form, Link, Target};
 use super::note::Notes;
 use super::table::{self, Table};
-use super::typography::{Typesetter, escape_text};
+use super::typography::Typesetter;
 use super::{Heading, Prose, raw_html, slot};
 
 /// Deepest nesting that is kept: browsers give up at some hundreds, and no text needs more than ten.

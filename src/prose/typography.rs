@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::base::date::is_month;
+use crate::base::html::escape;
 
 /// Writes text as HTML with German typography, and remembers what stood before it in the same paragraph.
 #[derive(Default)]
@@ -93,16 +94,6 @@ fn may_keep_together(text: &[u8], blank: usize) -> bool {
     blank > 0 && (text[blank - 1].is_ascii_digit() || matches!(text[blank - 1], b'.' | 0xA7))
 }
 
-fn escape(c: char) -> Option<&'static str> {
-    match c {
-        '&' => Some("&amp;"),
-        '<' => Some("&lt;"),
-        '>' => Some("&gt;"),
-        '"' => Some("&quot;"),
-        _ => None,
-    }
-}
-
 /// Whether a line must not break at the blank between two pieces of text: `§ 5`, `z. B.`, `10 000`, `5 €`, `14. Juni`.
 fn keeps_together(before: &str, after: &str) -> bool {
     let left = before.rsplit([' ', NO_BREAK, '(', '„', '"']).next().unwrap_or_default();
@@ -139,17 +130,6 @@ fn abbreviation(left: &str, right: &str) -> bool {
 
 fn day_of_month(left: &str) -> bool {
     left.strip_suffix('.').is_some_and(|day| (1..=2).contains(&day.len()) && day.bytes().all(|b| b.is_ascii_digit()))
-}
-
-/// Writes text as HTML without any typography.
-pub fn escape_text(out: &mut String, text: &str) {
-    let mut from = 0;
-    for (i, c) in text.char_indices().filter(|(_, c)| matches!(c, '&' | '<' | '>' | '"')) {
-        out.push_str(&text[from..i]);
-        out.push_str(escape(c).unwrap_or_default());
-        from = i + 1;
-    }
-    out.push_str(&text[from..]);
 }
 
 #[cfg(test)]

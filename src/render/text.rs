@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::base::html::escape_text;
 use crate::base::media_type::media_type;
 use crate::links::LinkTarget;
 use crate::prose::link::Form;
@@ -55,10 +56,10 @@ impl Filling<'_> {
     /// The words of a link that was written without any: the title of what it leads to.
     fn words(&self, n: usize, out: &mut String) {
         match self.targets.get(n) {
-            Some(LinkTarget::Page { entry: Some(entry), .. }) => escape(&self.page.title(*entry), out),
+            Some(LinkTarget::Page { entry: Some(entry), .. }) => escape_text(out, &self.page.title(*entry)),
             Some(LinkTarget::Here(fragment)) => {
                 let heading = self.prose.headings.iter().find(|heading| heading.id == *fragment);
-                escape(heading.map_or("", |heading| &heading.title), out);
+                escape_text(out, heading.map_or("", |heading| &heading.title));
             }
             _ => {}
         }
@@ -77,10 +78,10 @@ impl Filling<'_> {
         match self.targets.get(n) {
             Some(LinkTarget::File(file)) => {
                 _ = write!(out, "<img src=\"{}\" alt=\"", self.file_url(file));
-                escape(alt, out);
+                escape_text(out, alt);
                 out.push_str("\" loading=\"lazy\">");
             }
-            _ => escape(alt, out),
+            _ => escape_text(out, alt),
         }
     }
 
@@ -92,16 +93,4 @@ impl Filling<'_> {
 /// A fragment with its `#`, percent-encoded where it must be.
 fn hash(fragment: &str) -> String {
     if fragment.is_empty() { String::new() } else { format!("#{}", crate::base::path::UrlPath::new(fragment)) }
-}
-
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
 }

@@ -2,6 +2,8 @@
 
 use super::shown::{Findings, Shown};
 use crate::base::finding::Language;
+use crate::base::finding_line::FindingLine;
+use crate::base::html::escape_text;
 use crate::base::path::OutputPath;
 use crate::base::place::Span;
 use crate::pipeline::Content;
@@ -70,26 +72,18 @@ fn list(findings: &Findings) -> String {
         return String::new();
     }
     let items = findings.shown.iter().map(|finding| {
-        let place = format!("{}:{}:{}", finding.path, finding.line, finding.column);
+        let FindingLine { path, line, column, message, help, .. } = &finding.line;
+        let place = format!("{path}:{line}:{column}");
         let excerpt = finding.excerpt.as_ref().map(|line| format!("<br><code>{}</code>", escaped(line))).unwrap_or_default();
-        format!("<li><code>{}</code><br>{}<br>{}{excerpt}</li>\n", escaped(&place), escaped(&finding.message), escaped(&finding.help))
+        format!("<li><code>{}</code><br>{}<br>{}{excerpt}</li>\n", escaped(&place), escaped(message), escaped(help))
     });
     format!("<ul>\n{}</ul>\n", items.collect::<String>())
 }
 
-/// Text that is nothing but text in HTML, also in an attribute.
+/// A text in which nothing is markup.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
+    escape_text(&mut out, text);
     out
 }
 

@@ -10,6 +10,7 @@ use tokio::sync::watch;
 
 use super::editor;
 use crate::base::finding::{Finding, Language};
+use crate::base::finding_line::FindingLine;
 use crate::base::media_type::media_type;
 use crate::base::path::{OutputPath, SourcePath, UrlPath};
 use crate::pipeline::Content;
@@ -141,15 +142,8 @@ impl Default for Findings {
 /// A finding as a page shows it.
 #[derive(Debug, Serialize)]
 pub struct ShownFinding {
-    pub path: String,
-    pub line: u32,
-    pub column: u32,
-    pub end_line: u32,
-    pub end_column: u32,
-    pub severity: &'static str,
-    pub code: &'static str,
-    pub message: String,
-    pub help: String,
+    #[serde(flatten)]
+    pub line: FindingLine,
     /// The source line.
     pub excerpt: Option<String>,
     /// The link that opens the place in an editor.
@@ -175,15 +169,7 @@ impl ShownFinding {
         let span = finding.place.span;
         let line = text.and_then(|text| text.lines().nth((span.line as usize).saturating_sub(1)));
         ShownFinding {
-            path: finding.place.path.to_string(),
-            line: span.line,
-            column: span.column,
-            end_line: span.end_line,
-            end_column: span.end_column,
-            severity: finding.severity().as_str(),
-            code: finding.message.code.as_str(),
-            message: finding.message.sentence.in_language(language).to_owned(),
-            help: finding.message.remedy.in_language(language).to_owned(),
+            line: FindingLine::new(finding, language),
             excerpt: line.filter(|line| !line.trim().is_empty() && line.len() <= LONGEST_EXCERPT).map(str::to_owned),
             editor,
         }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::names::is_private;
+use super::parts::SETTINGS;
 use crate::base::finding::Finding;
 use crate::base::messages::files as say;
 use crate::base::path::SourcePath;
@@ -31,6 +32,11 @@ impl Walk {
     /// Walks the file or folder at a place below the site's folder; nothing there is nothing found.
     pub fn part(&mut self, root: &Path, part: &Path) {
         let start = root.join(part);
+        if part == Path::new(SETTINGS) {
+            // Whoever sets up the site may share its settings with another one by a link; they are not content.
+            let found = Found { place: part.to_owned(), path: SourcePath::new(SETTINGS), is_text: true };
+            return self.files.extend(start.is_file().then_some(found));
+        }
         if start.symlink_metadata().is_err() {
             return;
         }

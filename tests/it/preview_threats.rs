@@ -509,7 +509,7 @@ fn p10_findings_are_text() {
     let preview = Preview::start(&site, &[]);
     let page = preview.get("/n/").text();
     assert!(
-        page.contains(" data-source=\"content/pages/&quot;&gt;&lt;script&gt;x&lt;\\script&gt;&#39;.md\" data-editor=\"vscode://file/"),
+        page.contains(" data-source=\"content/pages/&quot;&gt;&lt;script&gt;x&lt;\\script&gt;'.md\" data-editor=\"vscode://file/"),
         "{page}"
     );
     assert_eq!(page.matches("<script>x").count(), 0, "{page}");
