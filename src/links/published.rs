@@ -1,6 +1,6 @@
 //! Only what is referenced is published: collects the files that visible entries list or link to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::base::finding::Finding;
 use crate::base::messages::references as say;
@@ -15,7 +15,7 @@ use super::{LinkTarget, Links, file_url};
 
 /// Every file that is published, by its place in the output.
 pub fn files(site: &Site, routes: &Routes, links: &Links, findings: &mut Vec<Finding>) -> BTreeMap<OutputPath, SourcePath> {
-    let mut publishing = Publishing { site, routes, files: BTreeMap::new(), taken: BTreeMap::new(), findings };
+    let mut publishing = Publishing { site, routes, files: BTreeMap::new(), taken: HashMap::new(), findings };
     for (key, relations) in site.relations.iter().enumerate() {
         let listed = relations.documents.iter().chain(relations.items.iter().flatten()).filter_map(|document| match document {
             DocumentRef::File(file, _) => Some(file),
@@ -38,7 +38,7 @@ struct Publishing<'p> {
     routes: &'p Routes,
     files: BTreeMap<OutputPath, SourcePath>,
     /// The files by their places in lower case: some file systems do not tell capitals apart.
-    taken: BTreeMap<String, SourcePath>,
+    taken: HashMap<OutputPath, SourcePath>,
     findings: &'p mut Vec<Finding>,
 }
 
@@ -46,7 +46,7 @@ impl Publishing<'_> {
     fn publish(&mut self, file: &FileRef) {
         let url = file_url(self.routes, file);
         let output = url.output();
-        let owner = self.taken.entry(output.as_str().to_lowercase()).or_insert_with(|| file.source.clone());
+        let owner = self.taken.entry(output.without_capitals()).or_insert_with(|| file.source.clone());
         if *owner == file.source {
             self.files.insert(output, file.source.clone());
         } else {

@@ -184,7 +184,9 @@ impl Memo {
             let there: BTreeSet<&OutputPath> = tasks.iter().map(|task| &task.path).collect();
             self.files.retain(|path, _| there.contains(path));
         }
-        self.made_from = Some(arrangement.clone());
+        let old = self.made_from.replace(arrangement.clone());
+        // Taking a large site apart takes its time; the new one can be shown meanwhile.
+        rayon::spawn(move || drop(old));
     }
 
     /// Remembers a file wrongly, so that a test can see whether that is noticed.

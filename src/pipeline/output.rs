@@ -72,6 +72,11 @@ impl Kept {
 }
 
 impl Sink for Kept {
+    fn expect(&self, pages: usize) {
+        // There are a few more files than pages.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).reserve(pages + pages / 2);
+    }
+
     fn accept(&self, path: &OutputPath, content: Content) -> Result<(), Failure> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), content);
         Ok(())

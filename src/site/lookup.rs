@@ -15,7 +15,8 @@ use super::{Entry, Key};
 /// All IDs of a site.
 #[derive(Debug)]
 pub struct Lookup {
-    by_id: HashMap<(Kind, String), Key>,
+    /// For each kind, so that an ID can be looked up without being copied.
+    by_id: HashMap<Kind, HashMap<String, Key>>,
     by_path: HashMap<SourcePath, Key>,
     hidden: BTreeMap<(Kind, String), (SourcePath, Invisible)>,
     hidden_paths: BTreeMap<SourcePath, Invisible>,
@@ -35,12 +36,12 @@ pub enum Match {
 impl Lookup {
     /// Indexes the visible entries; an ID that two entries have is a finding.
     pub(super) fn new(parted: &Parted, findings: &mut Vec<Finding>) -> Self {
-        let mut by_id: HashMap<(Kind, String), Key> = HashMap::with_capacity(parted.visible.len());
+        let mut by_id: HashMap<Kind, HashMap<String, Key>> = HashMap::new();
         let mut by_path = HashMap::with_capacity(parted.visible.len());
         for (key, visible) in parted.visible.iter().enumerate() {
             let entry = &visible.entry;
             by_path.insert(entry.path.clone(), key);
-            let first = *by_id.entry((entry.kind, entry.id.clone())).or_insert(key);
+            let first = *by_id.entry(entry.kind).or_default().entry(entry.id.clone()).or_insert(key);
             if first != key {
                 let other = &parted.visible[first].entry.path;
                 findings.push(say::duplicate_id(&entry.id, other).at(Place::file(&entry.path)));
@@ -60,11 +61,10 @@ impl Lookup {
 
     /// The entry of a kind with an ID.
     pub fn find(&self, kind: Kind, id: &str) -> Match {
-        let wanted = (kind, id.to_owned());
-        if let Some(key) = self.by_id.get(&wanted) {
+        if let Some(key) = self.by_id.get(&kind).and_then(|of_kind| of_kind.get(id)) {
             return Match::Entry(*key);
         }
-        match self.hidden.get(&wanted) {
+        match self.hidden.get(&(kind, id.to_owned())) {
             Some((path, why)) => Match::Hidden(path.clone(), *why),
             None => Match::None,
         }
@@ -100,7 +100,7 @@ impl Lookup {
 
     /// Every visible ID, for suggestions.
     pub fn ids(&self, kind: Kind) -> impl Iterator<Item = &str> {
-        let mut ids: Vec<&str> = self.by_id.keys().filter(|(of, _)| *of == kind).map(|(_, id)| id.as_str()).collect();
+        let mut ids: Vec<&str> = self.by_id.get(&kind).into_iter().flat_map(HashMap::keys).map(String::as_str).collect();
         ids.sort_unstable();
         ids.into_iter()
     }

@@ -65,9 +65,11 @@ pub(super) fn resolve(entries: &[VisibleEntry], lookup: &Lookup, files: &SourceF
     });
     let (forward, found): (Vec<Relations>, Vec<Vec<Finding>>) = resolved.unzip();
     findings.extend(found.into_iter().flatten());
-    let mut both = forward.clone();
-    for (key, visible) in entries.iter().enumerate() {
-        turn_round(key, visible.entry.kind, &forward, &mut both);
+    let kind = |key: Key| entries[key].entry.kind;
+    let turned: Vec<Turned> = (0..entries.len()).flat_map(|key| turn_round(key, kind(key), &forward)).collect();
+    let mut both = forward;
+    for Turned { to, list, entry } in turned {
+        list.add(&mut both[to], entry);
     }
     both.par_iter_mut().for_each(|relations| put_in_order(relations, entries));
     neighbours(entries, &mut both);
@@ -174,45 +176,58 @@ impl Resolver<'_> {
     }
 }
 
-/// Adds to others what one entry says of them.
-fn turn_round(key: Key, kind: Kind, forward: &[Relations], both: &mut [Relations]) {
-    let said = &forward[key];
-    if let Some(parent) = said.parent {
-        both[parent].children.push(key);
-    }
-    if let Some(old) = said.supersedes {
-        both[old].superseded_by.push(key);
-    }
-    for document in said.documents.iter().chain(said.items.iter().flatten()) {
-        if let DocumentRef::Entry(document) = document {
-            list_of(&mut both[*document], kind).push(key);
-        }
-    }
-    let body = said.body.iter();
-    let others = body.chain(&said.bodies).chain(&said.meetings).chain(&said.fachtage).chain(&said.aktionsraeume);
-    for other in others {
-        if kind == Kind::Document {
-            both[*other].documents.push(DocumentRef::Entry(key));
-        } else {
-            list_of(&mut both[*other], kind).push(key);
-        }
-    }
-    for (document, body) in implied_bodies(key, kind, forward) {
-        both[body].documents.push(DocumentRef::Entry(document));
-        both[document].bodies.push(body);
+/// What follows for one entry from what another one says.
+struct Turned {
+    to: Key,
+    list: List,
+    entry: Key,
+}
+
+/// A list of relations.
+#[derive(Clone, Copy)]
+enum List {
+    Children,
+    SupersededBy,
+    Documents,
+    /// That in which entries of a kind stand.
+    Of(Kind),
+}
+
+impl List {
+    /// Adds an entry to this list.
+    fn add(self, relations: &mut Relations, entry: Key) {
+        let list = match self {
+            List::Documents => return relations.documents.push(DocumentRef::Entry(entry)),
+            List::Children => &mut relations.children,
+            List::SupersededBy => &mut relations.superseded_by,
+            List::Of(Kind::Body) => &mut relations.bodies,
+            List::Of(Kind::Meeting) => &mut relations.meetings,
+            List::Of(Kind::Fachtag) => &mut relations.fachtage,
+            List::Of(Kind::Aktionsraum) => &mut relations.aktionsraeume,
+            List::Of(Kind::News) => &mut relations.news,
+            List::Of(Kind::Home | Kind::Document | Kind::Page) => &mut relations.pages,
+        };
+        list.push(entry);
     }
 }
 
-/// The list in which entries of a kind stand.
-fn list_of(relations: &mut Relations, kind: Kind) -> &mut Vec<Key> {
-    match kind {
-        Kind::Body => &mut relations.bodies,
-        Kind::Meeting => &mut relations.meetings,
-        Kind::Fachtag => &mut relations.fachtage,
-        Kind::Aktionsraum => &mut relations.aktionsraeume,
-        Kind::News => &mut relations.news,
-        Kind::Home | Kind::Document | Kind::Page => &mut relations.pages,
-    }
+/// What follows for others from what one entry says of them.
+fn turn_round(key: Key, kind: Kind, forward: &[Relations]) -> Vec<Turned> {
+    let said = &forward[key];
+    let parent = said.parent.map(|parent| Turned { to: parent, list: List::Children, entry: key });
+    let old = said.supersedes.map(|old| Turned { to: old, list: List::SupersededBy, entry: key });
+    let listed = said.documents.iter().chain(said.items.iter().flatten()).filter_map(|document| match document {
+        DocumentRef::Entry(document) => Some(Turned { to: *document, list: List::Of(kind), entry: key }),
+        DocumentRef::File(..) => None,
+    });
+    let others = said.body.iter().chain(&said.bodies).chain(&said.meetings).chain(&said.fachtage).chain(&said.aktionsraeume);
+    let list = if kind == Kind::Document { List::Documents } else { List::Of(kind) };
+    let named = others.map(|other| Turned { to: *other, list, entry: key });
+    let implied = implied_bodies(key, kind, forward).into_iter().flat_map(|(document, body)| {
+        let of_body = Turned { to: body, list: List::Documents, entry: document };
+        [of_body, Turned { to: document, list: List::Of(Kind::Body), entry: body }]
+    });
+    parent.into_iter().chain(old).chain(listed).chain(named).chain(implied).collect()
 }
 
 /// A document of a meeting belongs to the meeting's body as well, and one of a Fachtag to its bodies, whichever of the
