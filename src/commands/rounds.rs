@@ -95,7 +95,8 @@ impl Told {
         }
     }
 
-    /// Says that the machine failed, below the line of the round if it has one. Returns whether this is news: a round that is tried again may well fail again.
+    /// Says that the machine failed, below the line of the round if it has one. Returns whether this is news: a round that
+    /// is tried again may well fail again.
     pub fn failure(&mut self, terminal: &Terminal, line: Option<&str>, sentence: &str, is_again: bool) -> bool {
         let was_told = self.failure.replace(sentence.to_owned()).is_some_and(|before| before == sentence);
         if was_told && is_again {

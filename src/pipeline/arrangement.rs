@@ -143,10 +143,11 @@ impl Arrangement {
         Arc::ptr_eq(&self.from, &parsed.sources) || self.from.files == parsed.sources.files
     }
 
-    /// Whether links and headings are as they were. Where a link stands matters only to findings.
+    /// Whether links and headings are as they were. Where a link stands matters only to findings of this text.
     fn differ_in_words_only(&self, old: &Sheet, new: &Sheet) -> bool {
+        let has_finding = || self.findings.iter().any(|finding| finding.place.path == old.entry.path);
         let is_same_text = Arc::ptr_eq(&old.prose, &new.prose);
-        Arc::ptr_eq(&old.entry, &new.entry) && (is_same_text || (self.findings.is_empty() && old.prose.leads_to_same(&new.prose)))
+        Arc::ptr_eq(&old.entry, &new.entry) && (is_same_text || (old.prose.leads_to_same(&new.prose) && !has_finding()))
     }
 }
 

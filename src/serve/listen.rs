@@ -26,7 +26,7 @@ impl Listening {
         let ports = port.map_or(PORT..=PORT + MORE_PORTS, |port| port..=port);
         let fallible = |port| Self::listen(ip, port, host).map_err(|error| (port, error));
         let mut tried = ports.map(fallible);
-        let mut last = tried.next().expect("a range with both its ends has at least one port");
+        let mut last = tried.next().expect("invariant: a range with both its ends has at least one port");
         while last.as_ref().is_err_and(|(_, error)| is_taken(error)) {
             match tried.next() {
                 Some(next) => last = next,

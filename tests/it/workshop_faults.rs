@@ -147,6 +147,8 @@ fn what_was_found_is_found_again_after_an_edit_elsewhere_and_where_it_stands_the
     let mut world = World::new(tree);
     let edit = |title: &str| put("content/pages/impressum.md", entry(&format!("title: {title}"), ""));
     assert_eq!(world.after(edit("Eins")), None);
+    assert_eq!(world.after(put("content/pages/impressum.md", entry("title: Eins", "Andere Worte.\n"))), None);
+    assert_eq!(world.findings().len(), 1, "{:?}", world.findings());
     assert_eq!(world.after(put("content/pages/seite.md", entry("title: Seite", "Mehr.\n\nSiehe [[spaeter]].\n"))), None);
     assert_eq!(world.findings().len(), 1, "{:?}", world.findings());
     // The same with what keeps the site from being published.
