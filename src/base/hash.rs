@@ -18,6 +18,11 @@ impl ContentHash {
         Ok(ContentHash(*hasher.finalize().as_bytes()))
     }
 
+    /// The hash that [`hex`](Self::hex) gave.
+    pub fn from_hex(hex: &str) -> Option<Self> {
+        blake3::Hash::from_hex(hex).ok().map(|hash| ContentHash(*hash.as_bytes()))
+    }
+
     /// Lower-case hexadecimal, 64 characters.
     pub fn hex(&self) -> String {
         blake3::Hash::from_bytes(self.0).to_hex().to_string()

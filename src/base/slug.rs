@@ -6,13 +6,20 @@ use unicode_normalization::char::is_combining_mark;
 /// The slug of a text: lower case, `ä` becomes `ae` (`ö`, `ü`, `ß` likewise), other diacritics are dropped,
 /// everything else becomes a single `-`. Empty where nothing is left.
 pub fn slug(text: &str) -> String {
+    let mut slug = spelled(text);
+    slug.make_ascii_lowercase();
+    slug
+}
+
+/// A text in the letters of a slug, but large where it has large ones.
+pub fn spelled(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     if text.is_ascii() {
-        text.chars().for_each(|c| push(&mut out, c.to_ascii_lowercase()));
+        text.chars().for_each(|c| push(&mut out, c));
         out.truncate(out.trim_end_matches('-').len());
         return out;
     }
-    for c in text.nfc().flat_map(char::to_lowercase).nfc() {
+    for c in text.nfc() {
         match spelled_out(c) {
             Some(letters) => out.push_str(letters),
             None => c.nfd().filter(|part| !is_combining_mark(*part)).for_each(|part| push(&mut out, part)),
@@ -34,12 +41,19 @@ fn push(out: &mut String, c: char) {
 fn spelled_out(c: char) -> Option<&'static str> {
     Some(match c {
         'ä' | 'æ' => "ae",
+        'Ä' | 'Æ' => "Ae",
         'ö' | 'œ' => "oe",
+        'Ö' | 'Œ' => "Oe",
         'ü' => "ue",
+        'Ü' => "Ue",
         'ß' => "ss",
+        'ẞ' => "SS",
         'ø' => "o",
+        'Ø' => "O",
         'ł' => "l",
+        'Ł' => "L",
         'đ' => "d",
+        'Đ' => "D",
         'ı' => "i",
         _ => return None,
     })

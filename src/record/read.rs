@@ -1,8 +1,10 @@
 //! Reads the front matter of one entry into its record, with the checks that need nothing but the entry itself.
 
+use crate::base::file_name::is_reserved_name;
 use crate::base::finding::Finding;
 use crate::base::messages::values as say;
 use crate::base::path::SourcePath;
+use crate::base::person::mentions_a_person;
 use crate::base::place::{Located, Span};
 use crate::base::slug::slug;
 use crate::syntax::yaml::Tree;
@@ -51,7 +53,7 @@ fn check(record: &Record, reading: &mut Reading<'_>) {
     }
     check_order(record, reading);
     for text in lines_about_people(record) {
-        if looks_like_a_person(text.value) {
+        if mentions_a_person(text.value) {
             reading.report(say::person_name(text.value), text.span);
         }
     }
@@ -69,13 +71,6 @@ fn check_slug(record: &Record, reading: &mut Reading<'_>) {
         reading.report(say::invalid_slug(&given.value, &better), given.span);
     }
 }
-
-/// Names that Windows keeps for devices; a folder of that name cannot be made there.
-pub fn is_reserved_name(name: &str) -> bool {
-    let numbered = |prefix| name.strip_prefix(prefix).is_some_and(|n: &str| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()));
-    matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
-}
-
 /// The path of an alias below the site's root, with a slash at its end where it names a folder.
 ///
 /// `/alt/`, `alt` and `/alt/index.html` all name the folder; `/alt.html` names a file.
@@ -153,47 +148,9 @@ fn lines_about_people(record: &Record) -> Vec<Located<&String>> {
     lines
 }
 
-/// `Frau Muster`, `Herrn Dr. Muster`, or an e-mail address of the form `vorname.nachname@…`.
-fn looks_like_a_person(text: &str) -> bool {
-    let mut words = text.split_whitespace().peekable();
-    while let Some(word) = words.next() {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '@');
-        let title = matches!(word, "Frau" | "Herr" | "Herrn" | "Hr" | "Fr");
-        if title && words.peek().is_some_and(|next| next.starts_with(char::is_uppercase)) {
-            return true;
-        }
-        if let Some((local, host)) = word.split_once('@')
-            && host.contains('.')
-            && local.split_once('.').is_some_and(|(first, last)| {
-                [first, last].iter().all(|part| part.len() > 1 && part.chars().all(|c| c.is_alphabetic() || c == '-'))
-            })
-        {
-            return true;
-        }
-    }
-    false
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn people_and_offices() {
-        for text in ["Frau Muster", "Bericht von Herrn Dr. Muster", "vorname.nachname@ba.example", "Hr. Muster"] {
-            assert!(looks_like_a_person(text), "{text}");
-        }
-        for text in [
-            "Jugendamt",
-            "Frauenhaus",
-            "Beratung für Frau und Kind",
-            "stadtteilkoordination@ba.example",
-            "Herr der Lage? nein",
-            "QM Neustadt",
-        ] {
-            assert!(!looks_like_a_person(text), "{text}");
-        }
-    }
 
     #[test]
     fn aliases() {
