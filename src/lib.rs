@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod archive;
 pub mod attachment;
 pub mod base;
 pub mod commands;

@@ -103,6 +103,20 @@ codes! {
     ForeignHost "foreign-host" Error,
     RemovedHtml "removed-html" Warning,
     MissingAlt "missing-alt" Warning,
+    UselessAlt "useless-alt" Warning,
+
+    // Documents and pictures.
+    OtherFileType "other-file-type" Warning,
+    DamagedFile "damaged-file" Warning,
+    UnsafeDrawing "unsafe-drawing" Warning,
+    UntaggedDocument "untagged-document" Warning,
+    UntitledDocument "untitled-document" Warning,
+    DocumentWithoutLanguage "document-without-language" Warning,
+    ScannedDocument "scanned-document" Warning,
+    LockedDocument "locked-document" Warning,
+    NotAccessible "not-accessible" Warning,
+    PersonInFile "person-in-file" Warning,
+    LocationInFile "location-in-file" Warning,
 
     // Themes.
     ThemeSettings "theme-settings" Error,

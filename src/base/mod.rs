@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of files, Markdown, records or pages.
 
+pub mod alt;
 pub mod codes;
 pub mod collation;
 pub mod date;

@@ -17,7 +17,6 @@ use crate::base::path::OutputPath;
 use crate::pipeline::{self, Memo, Outcome, Sink};
 use crate::publish::{self, OutputFolder, Published, Staging};
 use crate::settings::Settings;
-use crate::source;
 
 pub fn run(everywhere: &Everywhere, options: &Build, terminal: &Terminal) -> Result<(), Ending> {
     let interrupt = Interrupt::listen();
@@ -47,8 +46,9 @@ impl Building<'_> {
         let (settings, options) = site::settings(&self.root, &self.options.showing)?;
         terminal.explain(&published::about(terminal, &self.root, &settings, &options));
         let (outcome, published) = self.publish(&settings, terminal.quiet, |sink| {
-            let snapshot = source::read_snapshot(&self.root, &settings.theme);
-            pipeline::build(snapshot, &settings, &options, &mut Memo::none(), sink)
+            let archive = site::archive(&self.root);
+            let snapshot = site::read(&self.root, &settings.theme, &archive);
+            pipeline::build(snapshot, &settings, &options, &mut Memo::none().with_archive(archive), sink)
         })?;
         terminal.errors(&findings::text::all(&outcome.findings, terminal, &self.root));
         let Some(published) = published else { return Err(self.nothing_published(&outcome)) };

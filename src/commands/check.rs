@@ -7,7 +7,6 @@ use super::{Ending, site};
 use crate::base::failure::Failure;
 use crate::base::path::OutputPath;
 use crate::pipeline::{self, Content, Memo, Sink};
-use crate::source;
 
 /// A sink that forgets what it is given.
 struct Nowhere;
@@ -27,8 +26,9 @@ pub fn run(everywhere: &Everywhere, options: &Check, terminal: &Terminal) -> Res
         }
         other => other?,
     };
-    let snapshot = source::read_snapshot(&root, &settings.theme);
-    let outcome = pipeline::build(snapshot, &settings, &showing, &mut Memo::none(), &Nowhere)?;
+    let archive = site::archive(&root);
+    let snapshot = site::read(&root, &settings.theme, &archive);
+    let outcome = pipeline::build(snapshot, &settings, &showing, &mut Memo::none().with_archive(archive), &Nowhere)?;
     terminal.output(&in_format(options.format, &outcome.findings, terminal, &root));
     if options.format == Format::Text && !terminal.quiet {
         terminal.output(&findings::text::summary(&outcome.findings, terminal));

@@ -59,7 +59,7 @@ impl<'f> Following<'f> {
     /// Begins to watch; nothing is looked at yet.
     pub fn start(root: &Path, output: &Path, poll: bool, showing: &'f Showing, terminal: &'f Terminal, interrupt: &'f Interrupt) -> Self {
         let watch = Watch::start(root, output, poll);
-        let (workshop, time_zone) = (Workshop::new(root), TimeZone::system());
+        let (workshop, time_zone) = (Workshop::new(root).with_archive(site::archive(root)), TimeZone::system());
         Following { workshop, showing, terminal, interrupt, watch, is_new: true, options: None, time_zone, owed: None }
     }
 

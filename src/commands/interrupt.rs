@@ -61,7 +61,18 @@ impl<'s> Watched<'s> {
 }
 
 impl Sink for Watched<'_> {
+    fn expect_files(&self, files: usize) {
+        self.bar.set_length(files as u64);
+    }
+
+    fn examining(&self, file: &Path) -> Result<(), Failure> {
+        self.interrupt.check(file)?;
+        self.bar.inc(1);
+        Ok(())
+    }
+
     fn expect(&self, pages: usize) {
+        self.bar.set_position(0);
         self.bar.set_length(pages as u64);
     }
 

@@ -1,13 +1,15 @@
 //! Finds the site that a command is about and reads its settings.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Ending;
 use super::args::{Everywhere, Showing};
+use crate::archive::{Archive, Workers};
 use crate::base::failure::Failure;
 use crate::base::finding::{Finding, Text};
 use crate::settings::{self, BaseUrl, Options, Settings};
-use crate::source;
+use crate::source::{self, Folder, Look, Snapshot};
 
 /// The site's folder: as given, or the nearest one upwards that holds `kiezblatt.yaml`.
 pub fn find_root(everywhere: &Everywhere) -> Result<PathBuf, Ending> {
@@ -35,6 +37,21 @@ pub fn no_site(root: Option<&Path>) -> Ending {
         format!("{de}. Wechseln Sie in den Ordner Ihrer Website, oder legen Sie mit „kiezblatt init“ eine neue an."),
         format!("{en}. Change to the folder of your site, or make a new one with “kiezblatt init”."),
     ))
+}
+
+/// What is known of the documents and pictures of a site. They are opened in processes of their own.
+pub fn archive(root: &Path) -> Arc<Archive> {
+    Arc::new(Archive::of_site(root, Workers::Apart))
+}
+
+/// The site's folder as it is. What an earlier run noted of documents and pictures is not read again.
+pub fn read(root: &Path, theme: &str, archive: &Archive) -> Snapshot {
+    let mut folder = Folder::recalling(root);
+    folder.look(&Look::Everywhere, theme);
+    folder.note().iter().for_each(|note| archive.keep_note(root, note));
+    let snapshot = folder.snapshot(&|_, _| false);
+    archive.tidy(&snapshot.files.values().map(|file| file.hash).collect());
+    snapshot
 }
 
 /// The settings of a site, with what the command line says on top.

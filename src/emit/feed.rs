@@ -35,7 +35,7 @@ pub(super) fn of_body(sight: &Sight<'_, '_>, body: Key, url: &UrlPath) -> Vec<u8
 
 fn write(sight: &Sight<'_, '_>, name: &str, url: &UrlPath, page: &UrlPath, keys: Vec<Key>) -> Vec<u8> {
     let base = sight.settings().base_url.whole();
-    let public = |key: &Key| sight.preview_of(*key).is_none();
+    let public = |key: &Key| sight.preview_of(*key).is_none() && !is_superseded(sight, *key);
     let mut dated: Vec<(Moment, Key)> = keys.into_iter().filter(public).filter_map(|key| Some((changed(sight.entry(key))?, key))).collect();
     dated.sort_by_key(|(moment, key)| (Reverse(*moment), *key));
     dated.truncate(MOST);
@@ -57,6 +57,11 @@ fn write(sight: &Sight<'_, '_>, name: &str, url: &UrlPath, page: &UrlPath, keys:
     let mut bytes = feed.to_string().into_bytes();
     bytes.push(b'\n');
     bytes
+}
+
+/// Whether something newer took the place of a document: then it is no news any more.
+fn is_superseded(sight: &Sight<'_, '_>, key: Key) -> bool {
+    sight.entry(key).kind == Kind::Document && !sight.relations(key).current.is_empty()
 }
 
 /// When an entry changed or came: its `updated`, else the day from which it was to be seen, else its own date.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use quick_xml::escape::escape;
 
 use crate::record::kind::Kind;
-use crate::routes::PageKind;
+use crate::routes::{DocumentList, PageKind};
 use crate::site::Entry;
 use crate::view::Sight;
 
@@ -16,6 +16,7 @@ pub(super) fn write(sight: &Sight<'_, '_>) -> Vec<u8> {
         let date = match page.kind {
             PageKind::Withdrawn(_) | PageKind::NotFound => continue,
             PageKind::Entry(key) if sight.preview_of(key).is_some() => continue,
+            PageKind::Documents(list, _) if list != DocumentList::All && is_preview(sight, list) => continue,
             PageKind::Entry(key) => last_change(sight.entry(key)),
             _ => None,
         };
@@ -24,6 +25,13 @@ pub(super) fn write(sight: &Sight<'_, '_>) -> Vec<u8> {
     }
     out.push_str("</urlset>\n");
     out.into_bytes()
+}
+
+/// Whether a list of documents is there for the preview only, where drafts are shown.
+fn is_preview(sight: &Sight<'_, '_>, list: DocumentList) -> bool {
+    let documents = sight.documents();
+    let of_preview = matches!(list, DocumentList::Body(at) if sight.preview_of(documents.bodies[at].0).is_some());
+    of_preview || documents.rows(list).iter().all(|row| sight.preview_of(row.entry()).is_some())
 }
 
 /// The day on which an entry last changed, as far as it says. The date of a meeting says nothing about that.

@@ -1,7 +1,10 @@
 //! Where the links in texts lead, who mentions whom, and which files are published at all.
 
+pub mod bundle;
 pub mod published;
+pub mod remarks;
 mod resolve;
+pub mod used;
 
 use rayon::prelude::*;
 

@@ -6,10 +6,13 @@ use std::sync::Arc;
 
 use super::menu;
 use super::parse::{Parsed, Sources};
+use crate::attachment::AllFacts;
+use crate::base::failure::Failure;
 use crate::base::finding::Finding;
 use crate::base::path::{OutputPath, SourcePath, UrlPath};
 use crate::emit::{self, Format};
-use crate::links::{self, Links, published};
+use crate::links::published::{self, Published};
+use crate::links::{self, Links, remarks};
 use crate::prose::Prose;
 use crate::routes::{self, PageKind, Redirect, Routes};
 use crate::settings::{Options, Settings};
@@ -27,14 +30,18 @@ pub(super) struct Arrangement {
     lookup: Arc<Lookup>,
     pub routes: Arc<Routes>,
     pub links: Arc<Links>,
-    /// Every file that is published as it is, by its place in the output.
-    pub published: Arc<BTreeMap<OutputPath, SourcePath>>,
+    /// What the files say of themselves that visible entries refer to.
+    pub facts: Arc<AllFacts>,
+    /// Everything that is published besides pages and feeds, by its place in the output.
+    pub published: Arc<BTreeMap<OutputPath, Published>>,
     pub menu: Arc<Vec<(String, UrlPath)>>,
     /// Every file that has to be made.
     pub tasks: Arc<Vec<Task>>,
     /// The text that each page of an entry is made from.
     pub sources: Arc<BTreeMap<OutputPath, SourcePath>>,
     pub findings: Vec<Finding>,
+    /// What is to be said of the files themselves. It depends on nothing that the other decisions depend on.
+    pub file_findings: Arc<Vec<Finding>>,
 }
 
 /// A file that has to be made.
@@ -58,7 +65,13 @@ pub(super) enum Subject {
 
 impl Arrangement {
     /// Decides everything. What `before` has decided is taken over where that is quicker and gives the same.
-    pub fn new(parsed: &Parsed, settings: &Settings, options: &Options, before: Option<&Self>) -> Self {
+    pub fn new(
+        parsed: &Parsed,
+        settings: &Settings,
+        options: &Options,
+        before: Option<&Self>,
+        examine: impl FnOnce(&Site, &Links) -> Result<AllFacts, Failure>,
+    ) -> Result<Self, Failure> {
         let mut findings = Vec::new();
         let before = before.filter(|before| before.findings.is_empty());
         let lookup = before.map(|before| &before.lookup);
@@ -68,9 +81,11 @@ impl Arrangement {
         let sources = before.filter(|before| before.has_sources_of(&lookup, &routes)).map(|before| before.sources.clone());
         let links = before.filter(|before| before.has_links_of(parsed, &site, &lookup, &routes)).map(|before| before.links.clone());
         let links = links.unwrap_or_else(|| Arc::new(links::resolve(&site, &lookup, &routes, &parsed.sources.files, &mut findings)));
-        let published = Arc::new(published::files(&site, &routes, &links, &mut findings));
+        let facts = examine(&site, &links)?;
+        let published = Arc::new(published::files(&site, &routes, &links, &facts, &mut findings));
+        let file_findings = Arc::new(remarks::all(&site, &links, &facts, settings));
         let menu = menu::resolve(settings, &lookup, &routes, &mut findings);
-        Arrangement {
+        Ok(Arrangement {
             sheets: parsed.sheets.clone(),
             from: parsed.sources.clone(),
             settings: settings.clone(),
@@ -81,10 +96,12 @@ impl Arrangement {
             lookup,
             routes: Arc::new(routes),
             links,
+            facts: Arc::new(facts),
             published,
             menu: Arc::new(menu),
             findings,
-        }
+            file_findings,
+        })
     }
 
     /// The same decisions for other words; none where more than words changed.
@@ -114,11 +131,13 @@ impl Arrangement {
             lookup: self.lookup.clone(),
             routes: self.routes.clone(),
             links: self.links.clone(),
+            facts: self.facts.clone(),
             published: self.published.clone(),
             menu: self.menu.clone(),
             tasks: self.tasks.clone(),
             sources: self.sources.clone(),
             findings: self.findings.clone(),
+            file_findings: self.file_findings.clone(),
         })
     }
 

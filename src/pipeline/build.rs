@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::arrangement::Arrangement;
+use super::examine::examine;
 use super::make::make;
 use super::parse::{Parsed, parse};
 use super::{Memo, Sink};
 use crate::base::failure::Failure;
 use crate::base::finding::{Finding, sorted};
 use crate::base::path::{OutputPath, SourcePath};
+use crate::links::Links;
 use crate::render::Theme;
 use crate::settings::{Options, Settings};
+use crate::site::Site;
 use crate::source::Snapshot;
 
 /// What a build says besides its files.
@@ -37,8 +40,8 @@ impl Outcome {
 pub fn build(snapshot: Snapshot, settings: &Settings, options: &Options, memo: &mut Memo, sink: &dyn Sink) -> Result<Outcome, Failure> {
     let mut findings = Vec::new();
     let parsed = parse(snapshot, memo, &mut findings);
-    let arrangement = arrange(&parsed, settings, options, memo);
-    findings.extend(arrangement.findings.iter().cloned());
+    let arrangement = arrange(&parsed, settings, options, memo, sink)?;
+    findings.extend(arrangement.findings.iter().chain(&*arrangement.file_findings).cloned());
     let theme = theme(settings, &parsed, memo, &mut findings);
     let pages = arrangement.tasks.iter().filter(|task| task.subject.is_page()).count();
     let mut outcome = Outcome { findings, pages, rendered: 0, sources: arrangement.sources.clone() };
@@ -56,13 +59,15 @@ pub fn build(snapshot: Snapshot, settings: &Settings, options: &Options, memo: &
 }
 
 /// How the site hangs together, from the memo where only words changed.
-fn arrange(parsed: &Parsed, settings: &Settings, options: &Options, memo: &mut Memo) -> Arc<Arrangement> {
-    let known = memo.arrangement.as_ref().and_then(|known| known.with_words_of(parsed, settings, options));
-    let arrangement = Arc::new(known.unwrap_or_else(|| Arrangement::new(parsed, settings, options, memo.arrangement.as_deref())));
+fn arrange(parsed: &Parsed, settings: &Settings, options: &Options, memo: &mut Memo, sink: &dyn Sink) -> Result<Arc<Arrangement>, Failure> {
+    let before = memo.arrangement.as_deref();
+    let known = before.and_then(|known| known.with_words_of(parsed, settings, options));
+    let examine = |site: &Site, links: &Links| examine(site, links, &parsed.sources, &memo.archive, sink);
+    let arrangement = Arc::new(known.map_or_else(|| Arrangement::new(parsed, settings, options, before, examine), Ok)?);
     if memo.remembers() {
         memo.arrangement = Some(arrangement.clone());
     }
-    arrangement
+    Ok(arrangement)
 }
 
 /// The theme, from the memo where none of its files changed.

@@ -63,6 +63,7 @@ fn changed_lists(old: &Arrangement, new: &Arrangement) -> u16 {
         (a.topics != b.topics, lists::TOPICS),
         (a.districts != b.districts, lists::DISTRICTS),
         (a.upcoming != b.upcoming, lists::UPCOMING),
+        (a.documents != b.documents, lists::DOCUMENTS),
         (!Arc::ptr_eq(&old.routes.pages, &new.routes.pages), lists::PAGES),
     ];
     of_kinds.chain(others).filter(|(is_changed, _)| *is_changed).fold(0, |all, (_, list)| all | list)

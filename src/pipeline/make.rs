@@ -6,16 +6,21 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::arrangement::{Arrangement, Subject, Task};
+use super::draw::ToDraw;
+use super::examine::filed;
+use super::pack::ToPack;
 use super::parse::Parsed;
 use super::press::{Press, ToPrint};
 use super::{Content, Memo, Sink, changes};
+use crate::archive::{Archive, Filed};
 use crate::base::failure::Failure;
 use crate::base::finding::Finding;
 use crate::base::hash::ContentHash;
-use crate::base::path::OutputPath;
+use crate::base::path::{OutputPath, SourcePath};
 use crate::emit::Format;
+use crate::links::published::Published;
+use crate::links::remarks;
 use crate::render::Theme;
-use crate::source;
 use crate::view::{Changes, Looked};
 
 /// A file as it was made, and from what.
@@ -28,13 +33,12 @@ pub(super) struct MadeFile {
     view: ContentHash,
     /// Of its bytes.
     hash: ContentHash,
-    size: u64,
 }
 
 /// What came of making all files.
 #[derive(Default)]
 pub(super) struct Made {
-    /// Errors in templates. With one among them the files are not complete.
+    /// Errors in templates, with which the files are not complete, and pictures that could not be drawn.
     pub findings: Vec<Finding>,
     /// How many pages were rendered anew.
     pub rendered: usize,
@@ -79,22 +83,48 @@ pub(super) fn make(
             Err(Stop::Failure(failure)) => return Err(failure),
         }
     }
-    if made.findings.is_empty() {
-        files_as_they_are(theme, arrangement, parsed, sink)?;
+    if !made.findings.iter().any(Finding::is_error) {
+        other_files(theme, arrangement, parsed, &memo.archive, sink)?;
+        let undrawable = memo.archive.undrawable();
+        made.findings.extend(remarks::on_undrawable(&arrangement.site, &arrangement.links, &undrawable));
         memo.keep_files(arrangement, new);
     }
     Ok(made)
 }
 
-/// The theme's files, documents and pictures.
-fn files_as_they_are(theme: &Theme, arrangement: &Arrangement, parsed: &Parsed, sink: &dyn Sink) -> Result<(), Failure> {
+/// The theme's files, documents, pictures and archives.
+fn other_files(theme: &Theme, arrangement: &Arrangement, parsed: &Parsed, archive: &Arc<Archive>, sink: &dyn Sink) -> Result<(), Failure> {
     for (path, bytes) in &theme.assets {
         sink.accept(path, Content::Bytes(bytes.clone()))?;
     }
-    arrangement.published.par_iter().try_for_each(|(path, source)| {
-        let Some(file) = parsed.sources.attachments.get(source) else { return Ok(()) };
-        let source::Content::File(from) = &file.content else { return Ok(()) };
-        sink.accept(path, Content::Copy { from: from.clone(), hash: file.hash, size: file.size })
+    let from = |source: &SourcePath| parsed.sources.attachments.get(source).and_then(filed);
+    arrangement.published.par_iter().try_for_each(|(path, published)| match content(published, &from, archive) {
+        Some(content) => sink.accept(path, content),
+        None => Ok(()),
+    })
+}
+
+/// What a published file consists of; none where a source is gone.
+fn content<'f>(published: &Published, from: &impl Fn(&SourcePath) -> Option<Filed<'f>>, archive: &Arc<Archive>) -> Option<Content> {
+    Some(match published {
+        Published::File(source) => {
+            let file = from(source)?;
+            Content::Copy { from: file.path.to_owned(), hash: file.hash, size: file.size }
+        }
+        Published::Picture(source, picture) => {
+            let file = from(source)?;
+            Content::ToDraw(ToDraw {
+                archive: archive.clone(),
+                from: file.path.to_owned(),
+                of: file.hash,
+                size: file.size,
+                picture: *picture,
+            })
+        }
+        Published::Bundle(bundle) => {
+            let paths = bundle.papers.iter().map(|paper| Some(from(&paper.source)?.path.to_owned()));
+            Content::ToPack(ToPack::new(bundle.clone(), paths.collect::<Option<_>>()?))
+        }
     })
 }
 
@@ -134,8 +164,8 @@ impl Making<'_> {
             (None, Subject::Format(format)) => self.format(*format, task, common),
             (None, _) => self.page(task, known, common)?,
         };
-        if let Some(MadeFile { hash, size, .. }) = done.new.as_ref().or(untouched) {
-            self.give(task, Content::ToPrint(ToPrint { press: self.press.clone(), task: number, hash: *hash, size: *size }))?;
+        if let Some(MadeFile { hash, .. }) = done.new.as_ref().or(untouched) {
+            self.give(task, Content::ToPrint(ToPrint { press: self.press.clone(), task: number, hash: *hash }))?;
         }
         Ok(done)
     }
@@ -168,7 +198,7 @@ impl Making<'_> {
 
 impl MadeFile {
     fn of(bytes: &[u8], task: &Task, common: ContentHash, looked: Looked, view: ContentHash) -> Self {
-        MadeFile { subject: task.subject.clone(), common, looked, view, hash: ContentHash::of(bytes), size: bytes.len() as u64 }
+        MadeFile { subject: task.subject.clone(), common, looked, view, hash: ContentHash::of(bytes) }
     }
 }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::arrangement::Arrangement;
 use super::make::MadeFile;
 use super::parse::Sources;
+use crate::archive::Archive;
 use crate::base::finding::Finding;
 use crate::base::hash::ContentHash;
 use crate::base::path::{OutputPath, SourcePath};
@@ -17,6 +18,8 @@ use crate::site::Sheet;
 /// The memory of a process that builds a site again and again.
 #[derive(Debug, Default)]
 pub struct Memo {
+    /// What documents and pictures say and look like.
+    pub(super) archive: Arc<Archive>,
     /// Whether there will be another build that could use what is remembered.
     remembers: bool,
     pub(super) sources: Arc<Sources>,
@@ -46,6 +49,18 @@ impl Memo {
     /// A memo for a process that builds again and again.
     pub fn new() -> Self {
         Memo { remembers: true, ..Memo::default() }
+    }
+
+    /// A memo that asks an archive about documents and pictures. Without it they are examined anew in every process, and
+    /// in this very process.
+    #[must_use]
+    pub fn with_archive(self, archive: Arc<Archive>) -> Self {
+        Memo { archive, ..self }
+    }
+
+    /// What documents and pictures say and look like.
+    pub fn archive(&self) -> &Arc<Archive> {
+        &self.archive
     }
 
     pub(super) fn remembers(&self) -> bool {

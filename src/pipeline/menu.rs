@@ -13,7 +13,7 @@ use crate::site::{Lookup, Match};
 /// Title and address of each item.
 pub(super) fn resolve(settings: &Settings, lookup: &Lookup, routes: &Routes, findings: &mut Vec<Finding>) -> Vec<(String, UrlPath)> {
     if settings.menu.is_empty() {
-        let filled = Kind::LISTED.into_iter().filter(|kind| !routes.lists.of(*kind).is_empty());
+        let filled = Kind::LISTED.into_iter().filter(|kind| !routes.lists.is_empty(*kind));
         return filled.map(|kind| (kind.german_plural().to_owned(), Routes::list(kind, 1))).collect();
     }
     settings.menu.iter().filter_map(|item| resolve_item(item, lookup, routes, findings)).collect()

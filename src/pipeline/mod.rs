@@ -6,13 +6,18 @@
 mod arrangement;
 mod build;
 mod changes;
+mod draw;
+mod examine;
 mod make;
 mod memo;
 mod menu;
 mod output;
+mod pack;
 mod parse;
 mod press;
 
 pub use build::{Outcome, build};
+pub use draw::{Drawn, ToDraw};
 pub use memo::Memo;
 pub use output::{Collected, Content, File, Kept, Sink};
+pub use pack::ToPack;

@@ -1,9 +1,11 @@
 //! What a build gives away, file by file.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::draw::ToDraw;
+use super::pack::ToPack;
 use super::press::ToPrint;
 use crate::base::failure::Failure;
 use crate::base::hash::ContentHash;
@@ -20,40 +22,47 @@ pub enum Content {
     Copy {
         from: PathBuf,
         hash: ContentHash,
+        /// In bytes.
         size: u64,
     },
+    /// A picture that is drawn when somebody asks for it: drawing takes a while, and it may have been drawn long ago.
+    ToDraw(ToDraw),
+    /// An archive that is packed when somebody asks for it.
+    ToPack(ToPack),
 }
 
 impl Content {
+    /// Two contents with the same hash have the same bytes. It is the hash of the bytes, or of all that they are made from.
     pub fn hash(&self) -> ContentHash {
         match self {
             Content::Bytes(bytes) => ContentHash::of(bytes),
             Content::ToPrint(page) => page.hash,
             Content::Copy { hash, .. } => *hash,
+            Content::ToDraw(picture) => picture.hash(),
+            Content::ToPack(bundle) => bundle.hash(),
         }
     }
 
-    /// In bytes.
-    pub fn size(&self) -> u64 {
-        match self {
-            Content::Bytes(bytes) => bytes.len() as u64,
-            Content::ToPrint(page) => page.size,
-            Content::Copy { size, .. } => *size,
-        }
-    }
-
-    /// The bytes of a file that was made here; none of one that is published as it is.
+    /// The bytes of a page or a feed; none of one that is a file of the site or made from such files.
     pub fn made(&self) -> Option<Arc<Vec<u8>>> {
         match self {
             Content::Bytes(bytes) => Some(bytes.clone()),
             Content::ToPrint(page) => Some(Arc::new(page.print())),
-            Content::Copy { .. } => None,
+            Content::Copy { .. } | Content::ToDraw(_) | Content::ToPack(_) => None,
         }
     }
 }
 
 /// Takes the files of the output as they are made, from several threads and in any order, each path once.
 pub trait Sink: Sync {
+    /// Says how many documents and pictures will be examined first.
+    fn expect_files(&self, _files: usize) {}
+
+    /// Says that a file is about to be examined.
+    fn examining(&self, _file: &Path) -> Result<(), Failure> {
+        Ok(())
+    }
+
     /// Says how many pages will come.
     fn expect(&self, _pages: usize) {}
 
@@ -103,10 +112,12 @@ impl Collected {
 
 impl Sink for Collected {
     fn accept(&self, path: &OutputPath, content: Content) -> Result<(), Failure> {
-        let (hash, made) = (content.hash(), content.made());
+        let hash = content.hash();
         let file = match content {
             Content::Copy { from, .. } => File::Copy { from, hash },
-            _ => File::Bytes { bytes: made.unwrap_or_default(), hash },
+            Content::ToDraw(picture) => File::Bytes { bytes: Arc::new(picture.draw()?.bytes), hash },
+            Content::ToPack(bundle) => File::Bytes { bytes: Arc::new(bundle.packed()?), hash },
+            made => File::Bytes { bytes: made.made().unwrap_or_default(), hash },
         };
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), file);
         Ok(())

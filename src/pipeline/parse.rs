@@ -11,7 +11,7 @@ use crate::base::finding::Finding;
 use crate::base::hash::ContentHash;
 use crate::base::path::SourcePath;
 use crate::render::ThemeFiles;
-use crate::site::files::SourceFiles;
+use crate::site::files::{SourceFiles, Stored};
 use crate::site::{Sheet, Spot, locate};
 use crate::source::{Content, Snapshot, SourceFile};
 
@@ -63,7 +63,7 @@ fn whole(snapshot: Snapshot) -> (Arc<Sources>, Vec<Text>) {
         let is_content = path.as_str().starts_with("content/");
         match (file.content, is_content) {
             (Content::File(from), _) => {
-                sources.files.sizes.insert(path.clone(), file.size);
+                sources.files.stored.insert(path.clone(), Stored { hash: file.hash, size: file.size });
                 sources.attachments.insert(path, SourceFile { content: Content::File(from), ..file });
             }
             (Content::Text(bytes), false) => _ = sources.theme.insert(path, bytes),

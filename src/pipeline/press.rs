@@ -34,8 +34,6 @@ pub struct ToPrint {
     /// Its place among the tasks.
     pub(super) task: usize,
     pub(super) hash: ContentHash,
-    /// In bytes.
-    pub(super) size: u64,
 }
 
 impl ToPrint {
@@ -97,8 +95,8 @@ impl fmt::Debug for Press {
 }
 
 fn builder(arrangement: &Arrangement, notes: bool) -> Builder<'_> {
-    let Arrangement { site, routes, links, settings, options, menu, .. } = arrangement;
-    Builder::new((site, routes, links), settings, options, menu, notes)
+    let Arrangement { site, routes, links, facts, settings, options, menu, .. } = arrangement;
+    Builder::new((site, routes, links, facts), settings, options, menu, notes)
 }
 
 fn common(theme: &Theme, renderer: &Renderer, root: &str) -> ContentHash {

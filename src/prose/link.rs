@@ -34,6 +34,16 @@ pub enum Target {
     Wiki { id: String, fragment: String },
 }
 
+impl Target {
+    /// The path or ID, without its fragment.
+    pub fn path(&self) -> &str {
+        match self {
+            Target::Relative { path, .. } | Target::Rooted { path, .. } => path,
+            Target::Wiki { id, .. } => id,
+        }
+    }
+}
+
 /// What kind of address a link has.
 pub(super) enum Address {
     /// Leads out of the site by a scheme that is allowed.

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
+use crate::base::alt;
 use crate::base::finding::{Finding, Message};
 use crate::base::html::escape_text;
 use crate::base::messages::markdown as say;
@@ -480,11 +481,15 @@ impl<'t> Writer<'t> {
         let Some(OpenLink::Slot(number)) = self.open_links.pop() else {
             return escape_text(&mut self.out, &words);
         };
-        if let Some(Link { form: Form::Image { alt, title }, .. }) = self.prose.links.get_mut(number) {
-            let silent = words.is_empty() && !is_decorative(title);
-            *alt = words;
-            if silent {
-                self.report(say::missing_alt(), range);
+        if let Some(Link { form: Form::Image { alt: description, title }, target, .. }) = self.prose.links.get_mut(number) {
+            let message = if words.is_empty() && !is_decorative(title) {
+                Some(say::missing_alt())
+            } else {
+                alt::useless(&words, target.path()).map(|why| say::useless_alt(&words, why))
+            };
+            *description = words;
+            if let Some(message) = message {
+                self.report(message, range);
             }
         }
         self.out.push_str(&slot::image(number));

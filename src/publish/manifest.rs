@@ -28,7 +28,7 @@ pub struct Manifest {
 /// What a file was when it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// Hexadecimal BLAKE3.
+    /// Hexadecimal BLAKE3 of its bytes, or of all that they are made from.
     pub hash: String,
     pub size: u64,
 }

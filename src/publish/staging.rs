@@ -49,6 +49,8 @@ pub struct Published {
 }
 
 const WRITE: (&str, &str) = ("Die Datei lässt sich nicht schreiben", "The file cannot be written");
+/// Stands in the manifest for the hash of a picture that could not be drawn.
+const NOT_REAL: &str = "-";
 const IN_THE_WAY: (&str, &str) = (
     "dort liegt eine Datei, die nicht von Kiezblatt stammt, wo eine Seite hin soll; entfernen Sie sie",
     "there is a file that is not Kiezblatt's in the place of a page; remove it",
@@ -72,20 +74,33 @@ impl Staging {
     }
 
     /// Whether the old output has this very file, untouched since it was written.
-    fn known(&self, path: &OutputPath, hash: &str, size: u64) -> Option<Record> {
+    fn known(&self, path: &OutputPath, hash: &str) -> Option<Record> {
         let manifest = self.folder.manifest.as_ref()?;
-        let record = manifest.files.get(path).filter(|record| record.hash == hash && record.size == size)?;
+        let record = manifest.files.get(path).filter(|record| record.hash == hash)?;
         manifest.is_untouched(&self.folder.live, path, record).then(|| record.clone())
     }
 
-    fn write(&self, path: &OutputPath, content: &Content) -> io::Result<()> {
+    /// Writes a file; what the manifest should say of it.
+    fn write(&self, path: &OutputPath, content: &Content, hash: String) -> Result<Record, Failure> {
         let target = self.folder.staged.join(path.as_str());
-        self.make_room(&target)?;
-        let mut file = File::create_new(&target)?;
+        let failed = |error: io::Error| Failure::io(WRITE, &self.folder.live.join(path.as_str()), &error);
+        let mut file = self.make_room(&target).and_then(|()| File::create_new(&target)).map_err(failed)?;
+        let mut hash = hash;
         match content {
-            Content::Copy { from, hash, .. } => copy(from, &mut file, *hash),
-            made => file.write_all(&made.made().unwrap_or_default()),
+            Content::Copy { from, hash, .. } => copy(from, &mut file, *hash).map_err(failed)?,
+            Content::ToDraw(picture) => {
+                let drawn = picture.draw()?;
+                if !drawn.is_real {
+                    // Nothing has this hash, so the next build tries again, and says again that it failed.
+                    NOT_REAL.clone_into(&mut hash);
+                }
+                file.write_all(&drawn.bytes).map_err(failed)?;
+            }
+            Content::ToPack(bundle) => bundle.pack(&mut file)?,
+            made => file.write_all(&made.made().unwrap_or_default()).map_err(failed)?,
         }
+        let size = file.metadata().map_err(failed)?.len();
+        Ok(Record { hash, size })
     }
 
     /// Makes the folder of a file. What a spare output has in its place goes: it may be the very file that is online, so
@@ -192,15 +207,15 @@ fn is_in_the_way(foreign: &OutputPath, records: &BTreeMap<OutputPath, Record>) -
 
 impl Sink for Staging {
     fn accept(&self, path: &OutputPath, content: Content) -> Result<(), Failure> {
-        let (hash, size) = (content.hash().hex(), content.size());
-        if let Some(record) = self.known(path, &hash, size) {
+        let hash = content.hash().hex();
+        if let Some(record) = self.known(path, &hash) {
             let mut state = self.state();
             state.unchanged.push(path.clone());
             state.records.insert(path.clone(), record);
             return Ok(());
         }
-        self.write(path, &content).map_err(|error| Failure::io(WRITE, &self.folder.live.join(path.as_str()), &error))?;
-        self.state().records.insert(path.clone(), Record { hash, size });
+        let record = self.write(path, &content, hash)?;
+        self.state().records.insert(path.clone(), record);
         Ok(())
     }
 }

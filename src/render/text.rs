@@ -3,13 +3,16 @@
 use std::fmt::Write as _;
 
 use crate::base::html::escape_text;
-use crate::base::media_type::media_type;
 use crate::links::LinkTarget;
 use crate::prose::link::Form;
 use crate::prose::{Part, Prose, parts};
 use crate::site::Key;
 use crate::site::files::FileRef;
-use crate::view::{PageView, file_label};
+use crate::view::{ImageView, PageView, file_label, file_media_type};
+
+/// How wide a picture in a text is shown: as wide as the text, whatever the theme makes of it. Browsers that know `auto`
+/// measure it themselves, because these pictures are loaded late.
+const SIZES: &str = "auto, (min-width: 48rem) 44rem, 100vw";
 
 /// The finished HTML of the text of an entry; none where there is no text.
 pub fn fill(key: Key, page: &PageView<'_, '_>) -> Option<String> {
@@ -48,7 +51,10 @@ impl Filling<'_> {
             Some(LinkTarget::Here(fragment)) => {
                 write!(out, "<a href=\"{}\">", if fragment.is_empty() { "#".to_owned() } else { hash(fragment) })
             }
-            Some(LinkTarget::File(file)) => write!(out, "<a href=\"{}\" type=\"{}\">", self.file_url(file), media_type(&file.name)),
+            Some(LinkTarget::File(file)) => {
+                let kind = file_media_type(&file.name, self.page.sight.facts(file));
+                write!(out, "<a href=\"{}\" type=\"{kind}\">", self.file_url(file))
+            }
             Some(LinkTarget::Nothing) | None => Ok(()),
         };
     }
@@ -68,7 +74,9 @@ impl Filling<'_> {
     fn end(&self, n: usize, out: &mut String) {
         match self.targets.get(n) {
             Some(LinkTarget::Page { .. } | LinkTarget::Here(_)) => out.push_str("</a>"),
-            Some(LinkTarget::File(file)) => _ = write!(out, " ({})</a>", file_label(&file.name, file.size)),
+            Some(LinkTarget::File(file)) => {
+                _ = write!(out, " ({})</a>", file_label(&file.name, file.size, self.page.sight.facts(file)));
+            }
             Some(LinkTarget::Nothing) | None => {}
         }
     }
@@ -76,17 +84,34 @@ impl Filling<'_> {
     fn image(&self, n: usize, out: &mut String) {
         let Some(Form::Image { alt, .. }) = self.prose.links.get(n).map(|link| &link.form) else { return };
         match self.targets.get(n) {
-            Some(LinkTarget::File(file)) => {
-                _ = write!(out, "<img src=\"{}\" alt=\"", self.file_url(file));
-                escape_text(out, alt);
-                out.push_str("\" loading=\"lazy\">");
-            }
+            Some(LinkTarget::File(file)) => match self.page.picture(file, alt, None) {
+                Some(picture) => show(&picture, out),
+                None => escape_text(out, alt),
+            },
             _ => escape_text(out, alt),
         }
     }
 
     fn file_url(&self, file: &FileRef) -> String {
         self.page.url(&self.page.sight.file_url(file))
+    }
+}
+
+/// A picture in the text: browsers take the version that fits their screen, and keep its place free until it is there.
+fn show(picture: &ImageView<'_>, out: &mut String) {
+    // Writing into a string cannot fail.
+    if let Some(srcset) = &picture.srcset {
+        _ = write!(out, "<picture><source type=\"image/webp\" srcset=\"{srcset}\" sizes=\"{SIZES}\">");
+    }
+    _ = write!(out, "<img src=\"{}\" alt=\"", picture.url);
+    escape_text(out, picture.alt);
+    out.push('"');
+    if let (Some(width), Some(height)) = (picture.width, picture.height) {
+        _ = write!(out, " width=\"{width}\" height=\"{height}\"");
+    }
+    out.push_str(" loading=\"lazy\">");
+    if picture.srcset.is_some() {
+        out.push_str("</picture>");
     }
 }
 

@@ -12,6 +12,8 @@ use crate::base::slug::slug;
 use crate::record::kind::Kind;
 use crate::site::{Key, Site};
 
+use super::documents::Documents;
+
 /// How many entries stand on one page of a list.
 pub const PAGE_SIZE: usize = 50;
 
@@ -27,9 +29,11 @@ pub struct Lists {
     pub districts: Vec<Term>,
     /// Meetings and Fachtage from today on, the next one first.
     pub upcoming: Vec<Key>,
+    pub documents: Documents,
 }
 
-/// A topic or district, and the entries that name it.
+/// A topic or district, and the entries that name it: documents only as long as nothing newer took their place, unless there
+/// is nothing else.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Term {
     pub slug: String,
@@ -63,6 +67,7 @@ impl Lists {
         lists.upcoming.sort_by_key(|key| (moment(key), *key));
         lists.topics = terms(site, |entry| &entry.record.common.topics);
         lists.districts = terms(site, |entry| &entry.record.common.districts);
+        lists.documents = Documents::new(site);
         lists
     }
 
@@ -75,10 +80,16 @@ impl Lists {
             && years(self) == years(other)
             && slugs(&self.topics) == slugs(&other.topics)
             && slugs(&self.districts) == slugs(&other.districts)
+            && self.documents.have_form_of(&other.documents)
     }
 
     pub fn of(&self, kind: Kind) -> &[Key] {
         self.by_kind.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether nothing stands on the list of a kind. Files that others list stand among the documents.
+    pub fn is_empty(&self, kind: Kind) -> bool {
+        if kind == Kind::Document { self.documents.all.is_empty() } else { self.of(kind).is_empty() }
     }
 }
 
@@ -91,7 +102,7 @@ fn next_first(keys: &mut [Key], today: Date, moment: impl Fn(&Key) -> Option<Mom
     });
 }
 
-fn compare_titles(site: &Site, a: Key, b: Key) -> std::cmp::Ordering {
+pub(super) fn compare_titles(site: &Site, a: Key, b: Key) -> std::cmp::Ordering {
     let title = |key: Key| site.entry(key).record.common.title.as_ref().map_or("", |title| title.value.as_str());
     compare(title(a), title(b)).then(a.cmp(&b))
 }
@@ -112,11 +123,20 @@ fn terms(site: &Site, of: impl Fn(&crate::site::Entry) -> &Vec<Located<String>>)
             }
         }
     }
-    let most_used = |spellings: BTreeMap<&str, usize>| {
-        spellings.into_iter().max_by_key(|(_, uses)| *uses).map_or_else(String::new, |(title, _)| title.to_owned())
-    };
-    let mut terms: Vec<Term> =
-        found.into_iter().map(|(slug, (spellings, entries))| Term { slug, title: most_used(spellings), entries }).collect();
+    let term = |(slug, (spellings, entries))| Term { slug, title: most_used(spellings), entries: current_of(site, entries) };
+    let mut terms: Vec<Term> = found.into_iter().map(term).collect();
     terms.sort_by(|a, b| compare(&a.title, &b.title));
     terms
+}
+
+/// The spelling that is used most often.
+pub(super) fn most_used(spellings: BTreeMap<&str, usize>) -> String {
+    spellings.into_iter().max_by_key(|(_, uses)| *uses).map_or_else(String::new, |(title, _)| title.to_owned())
+}
+
+/// The entries without documents that something newer took the place of; all of them where nothing else is left, because
+/// their pages lead to the term.
+fn current_of(site: &Site, entries: Vec<Key>) -> Vec<Key> {
+    let current: Vec<Key> = entries.iter().copied().filter(|key| site.relations[*key].current.is_empty()).collect();
+    if current.is_empty() { entries } else { current }
 }

@@ -16,6 +16,7 @@ use crate::record::kind::Kind;
 use crate::record::read::alias_path;
 use crate::site::{self, Key, Site};
 
+use super::documents::{DocumentList, Documents};
 use super::lists::{Lists, PAGE_SIZE};
 
 /// All addresses of a site.
@@ -44,8 +45,10 @@ pub enum PageKind {
     /// The home page of a site without a text of its own.
     Home,
     Entry(Key),
+    /// The list of a kind, but that of documents.
     List(Kind, usize),
     Year(i16, usize),
+    Documents(DocumentList, usize),
     Topics,
     /// By its place in the list of topics.
     Topic(usize),
@@ -77,6 +80,7 @@ pub fn decide(site: &Site, today: Date, before: Option<(&Site, &Routes)>, findin
     let mut drawing = Drawing { lists, pages: Vec::new(), owners: HashMap::new(), by_address: HashMap::new(), findings };
     drawing.reserve();
     drawing.lists_of_kinds();
+    drawing.shorter_lists_of_documents(site);
     drawing.terms();
     let of_entry = drawing.entries(site);
     drawing.tombstones(site);
@@ -127,6 +131,22 @@ impl Routes {
         numbered(format!("{}{year}/", Kind::Meeting.address()), page)
     }
 
+    /// The address of one page of a list of documents. `slug` knows the last part of the address of a body.
+    pub fn documents<'s>(documents: &Documents, list: DocumentList, page: usize, slug: impl Fn(Key) -> &'s str) -> UrlPath {
+        let folder = Kind::Document.address();
+        match list {
+            DocumentList::All => Routes::list(Kind::Document, page),
+            DocumentList::Year(year) => numbered(format!("{folder}{year}/"), page),
+            DocumentList::Kind(at) => numbered(format!("{folder}art/{}/", documents.kinds[at].slug), page),
+            DocumentList::Body(at) => Routes::documents_of_body(slug(documents.bodies[at].0), page),
+        }
+    }
+
+    /// The address of one page of the documents of a body.
+    pub fn documents_of_body(slug: &str, page: usize) -> UrlPath {
+        numbered(format!("{}gremium/{slug}/", Kind::Document.address()), page)
+    }
+
     pub fn topic(slug: &str) -> UrlPath {
         UrlPath::new(&format!("themen/{slug}/"))
     }
@@ -161,10 +181,15 @@ struct Drawing<'f> {
 }
 
 impl Drawing<'_> {
-    /// Files that are always there.
+    /// Files that are always there, and folders that hold nothing but lists.
     fn reserve(&mut self) {
         for file in ["404.html", "sitemap.xml", "robots.txt", "feed.xml"] {
             let url = UrlPath::new(file);
+            self.owners.insert(url.output(), Owner::Address(url));
+        }
+        // Below these the lists of documents have their addresses.
+        for folder in ["art/", "gremium/", "seite/"] {
+            let url = UrlPath::new(&format!("{}{folder}", Kind::Document.address()));
             self.owners.insert(url.output(), Owner::Address(url));
         }
         let url = UrlPath::new("404.html");
@@ -201,14 +226,26 @@ impl Drawing<'_> {
 
     fn lists_of_kinds(&mut self) {
         for kind in Kind::LISTED {
-            for page in 1..=page_count(self.lists.of(kind).len()) {
-                self.list_page(Routes::list(kind, page), PageKind::List(kind, page));
+            let is_of_documents = kind == Kind::Document;
+            let count = if is_of_documents { self.lists.documents.all.len() } else { self.lists.of(kind).len() };
+            for page in 1..=page_count(count) {
+                let shown = if is_of_documents { PageKind::Documents(DocumentList::All, page) } else { PageKind::List(kind, page) };
+                self.list_page(Routes::list(kind, page), shown);
             }
         }
         let years: Vec<(i16, usize)> = self.lists.years.iter().map(|(Reverse(year), keys)| (*year, keys.len())).collect();
         for (year, count) in years {
             for page in 1..=page_count(count) {
                 self.list_page(Routes::year(year, page), PageKind::Year(year, page));
+            }
+        }
+    }
+
+    fn shorter_lists_of_documents(&mut self, site: &Site) {
+        for (list, count) in self.lists.documents.shorter() {
+            for page in 1..=page_count(count) {
+                let url = Routes::documents(&self.lists.documents, list, page, |body| site.entry(body).slug());
+                self.list_page(url, PageKind::Documents(list, page));
             }
         }
     }

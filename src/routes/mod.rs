@@ -1,7 +1,9 @@
 //! Every address of the site, decided once: entries, lists and their pages, years, topics, districts, redirects.
 
+mod documents;
 mod lists;
 mod map;
 
+pub use documents::{DocumentList, Documents, Row};
 pub use lists::{Lists, PAGE_SIZE, Term};
 pub use map::{ASSETS, Page, PageKind, Redirect, Routes, decide, entry_address, page_count};

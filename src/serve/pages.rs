@@ -74,7 +74,7 @@ impl House {
         if let Content::Copy { from, hash, size } = content {
             return self.copy(wanted, path, from.clone(), *hash, *size).await;
         }
-        let bytes = made(content).await;
+        let Some(bytes) = made(content).await else { return is_changing() };
         if is_page(path) {
             let script = insertion::script(&self.run, shown, Some((path, content)));
             return answer(StatusCode::OK, "text/html; charset=utf-8", insertion::insert(&bytes, &script).into());
@@ -89,8 +89,7 @@ impl House {
         let unchanged = self.unchanged.clone();
         let opened = tokio::task::spawn_blocking(move || unchanged.open(&from, hash, size)).await;
         let Ok(Ok(file)) = opened else {
-            let text = "Diese Datei ändert sich gerade.\nThis file is just being changed.\n";
-            return with(answer(StatusCode::SERVICE_UNAVAILABLE, "text/plain; charset=utf-8", text.into()), RETRY_AFTER, "1");
+            return is_changing();
         };
         partly(wanted, media_type(path.as_str()), size, |part| stream(file, part))
     }
@@ -101,16 +100,25 @@ impl House {
             return answer(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "Diese Seite gibt es nicht.\n".into());
         };
         let script = insertion::script(&self.run, shown, None);
-        answer(StatusCode::NOT_FOUND, "text/html; charset=utf-8", insertion::insert(&made(page).await, &script).into())
+        answer(StatusCode::NOT_FOUND, "text/html; charset=utf-8", insertion::insert(&made(page).await.unwrap_or_default(), &script).into())
     }
 }
 
-/// The bytes of a file that Kiezblatt makes. The page of a body with thousands of meetings takes its time; nobody else has
-/// to wait for it.
-async fn made(content: &Content) -> Arc<Vec<u8>> {
+/// The bytes of a file that Kiezblatt makes; none where a file that they are made from has changed. The page of a body with
+/// thousands of meetings takes its time, and so does a photo; nobody else has to wait for it.
+async fn made(content: &Content) -> Option<Arc<Vec<u8>>> {
     let content = content.clone();
-    let bytes = tokio::task::spawn_blocking(move || content.made()).await;
-    bytes.ok().flatten().unwrap_or_default()
+    let making = move || match &content {
+        Content::ToDraw(picture) => picture.draw().ok().map(|drawn| Arc::new(drawn.bytes)),
+        Content::ToPack(bundle) => bundle.packed().ok().map(Arc::new),
+        page => page.made(),
+    };
+    tokio::task::spawn_blocking(making).await.ok().flatten()
+}
+
+fn is_changing() -> Response<Body> {
+    let text = "Diese Datei ändert sich gerade.\nThis file is just being changed.\n";
+    with(answer(StatusCode::SERVICE_UNAVAILABLE, "text/plain; charset=utf-8", text.into()), RETRY_AFTER, "1")
 }
 
 /// Bytes of a file in memory, without a copy of them.

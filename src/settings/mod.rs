@@ -24,6 +24,8 @@ pub struct Settings {
     pub menu: Vec<MenuItem>,
     /// The output folder, relative to the site's folder.
     pub output: String,
+    /// Documents from this day on have to be accessible to everyone.
+    pub accessible_since: jiff::civil::Date,
     /// The link that opens a source in an editor, with `{path}`, `{line}` and `{column}` in it.
     pub editor: String,
 }

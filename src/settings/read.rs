@@ -1,5 +1,6 @@
 //! Reads `kiezblatt.yaml` by a table of fields of its own.
 
+use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 
 use super::{BaseUrl, MenuItem, Publisher, Settings};
@@ -36,6 +37,9 @@ static MENU_ITEM: Group = Group {
 /// Opens a source in VS Code.
 pub const DEFAULT_EDITOR: &str = "vscode://file/{path}:{line}:{column}";
 
+/// Office files that were published before this day are exempt in Berlin (BIKTG Bln § 4).
+const ACCESSIBLE_SINCE: Date = date(2019, 3, 15);
+
 /// The keys of `kiezblatt.yaml`.
 pub const FIELDS: &[Field] = &[
     field("title", Shape::Text, true, "Sozialraumorientierung in Musterstadt", "Name der Website"),
@@ -52,6 +56,13 @@ pub const FIELDS: &[Field] = &[
         "Menü; ohne Angabe alle Listen, die nicht leer sind",
     ),
     field("output", Shape::Text, false, "public", "Ordner für die fertige Website"),
+    field(
+        "accessible_since",
+        Shape::Day,
+        false,
+        "2019-03-15",
+        "Ab diesem Tag müssen Dokumente barrierefrei sein; ältere werden nicht bemängelt",
+    ),
     field("editor", Shape::Text, false, DEFAULT_EDITOR, "Link, mit dem die Vorschau einen Text im Editor öffnet"),
 ];
 
@@ -87,6 +98,7 @@ fn settings(values: &mut Values, reading: &mut Reading<'_>) -> Option<Settings> 
         publisher: values.group("publisher").map(publisher).unwrap_or_default(),
         menu: values.groups("menu").into_iter().filter_map(menu_item).collect(),
         output: values.plain("output").unwrap_or_else(|| "public".to_owned()),
+        accessible_since: values.day("accessible_since").map_or(ACCESSIBLE_SINCE, |day| day.value),
         editor: editor(values, reading),
         title: title?,
         base_url: base_url?,

@@ -11,7 +11,7 @@ use crate::base::path::SourcePath;
 use crate::base::place::{Located, Place, Span};
 use crate::prose::{self, Prose};
 use crate::record::kind::Kind;
-use crate::record::parts::DocumentLine;
+use crate::record::parts::{DocumentLine, Image};
 use crate::record::{self, Detail, Record};
 use crate::syntax::{encoding, front_matter, yaml};
 
@@ -102,6 +102,16 @@ impl Entry {
             Detail::Fachtag(fachtag) => &fachtag.documents,
             Detail::Aktionsraum(aktionsraum) => &aktionsraum.documents,
             _ => &[],
+        }
+    }
+
+    /// The picture of the entry.
+    pub fn image(&self) -> Option<&Image> {
+        match &self.record.detail {
+            Detail::Fachtag(fachtag) => fachtag.image.as_ref(),
+            Detail::Aktionsraum(aktionsraum) => aktionsraum.image.as_ref(),
+            Detail::News(news) => news.image.as_ref(),
+            _ => None,
         }
     }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::finding::Message;
+use crate::base::hash::ContentHash;
 use crate::base::messages::files as say_files;
 use crate::base::messages::references::{self as say, Invisible};
 use crate::base::nearest::nearest;
@@ -11,15 +12,22 @@ use crate::prose::Prose;
 use crate::prose::link::Target;
 use crate::record::Detail;
 
-use super::{Entry, Key, Lookup, rules};
+use super::{Entry, Key, Lookup};
 
 /// The documents and pictures below `content/`, with what is known of each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceFiles {
-    /// Size in bytes by path.
-    pub sizes: BTreeMap<SourcePath, u64>,
+    pub stored: BTreeMap<SourcePath, Stored>,
     /// Folders that hold an `index.md`: what lies in them belongs to that entry.
     pub owned: BTreeSet<String>,
+}
+
+/// What is known of a file before anybody opens it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stored {
+    pub hash: ContentHash,
+    /// In bytes.
+    pub size: u64,
 }
 
 /// A file that a visible entry refers to, and the entry beside whose page it is published.
@@ -29,6 +37,8 @@ pub struct FileRef {
     pub beside: Key,
     /// Its path from that page: `protokoll.pdf`.
     pub name: String,
+    /// Of its bytes: who shows something of the file looks at it anew when it changes.
+    pub hash: ContentHash,
     /// In bytes.
     pub size: u64,
 }
@@ -40,8 +50,8 @@ const ENDINGS: &[&str] = &[
     "epub",
 ];
 
-/// Endings of pictures that a page can show.
-const PICTURES: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "avif"];
+/// Endings of pictures that a page can show. A drawing may hold scripts; whether it does, its bytes will tell.
+const PICTURES: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"];
 
 impl SourceFiles {
     /// The file that an entry names by a path from its own folder.
@@ -49,24 +59,27 @@ impl SourceFiles {
     /// A file in the folder of another visible entry lies beside that entry's page, any other beside the page that
     /// refers to it.
     pub fn find(&self, from: &Entry, key: Key, name: &str, lookup: &Lookup) -> Result<FileRef, Message> {
-        let Some(source) = SourcePath::resolve(from.path.folder(), name).filter(|path| path.as_str().starts_with("content/")) else {
-            return Err(say::file_outside(name));
-        };
-        let Some(size) = self.sizes.get(&source) else { return Err(self.unknown(from, name, &source)) };
-        if let Some((owner, why)) = self.hidden_owner(&source, lookup) {
-            return Err(say::file_of_invisible(from.short_title(), &source, &owner, why));
-        }
-        if !ENDINGS.contains(&ending(source.name()).as_str()) {
-            return Err(say_files::forbidden_file_type(source.name()));
-        }
-        let (beside, name) = self.owner(&source, lookup).unwrap_or_else(|| (key, source.name().to_owned()));
-        Ok(FileRef { beside, name, size: *size, source })
+        self.find_among(ENDINGS, from, key, name, lookup)
     }
 
     /// A picture that an entry names by a path from its own folder.
     pub fn find_picture(&self, from: &Entry, key: Key, name: &str, lookup: &Lookup) -> Result<FileRef, Message> {
-        let file = self.find(from, key, name, lookup)?;
-        if PICTURES.contains(&ending(&file.name).as_str()) { Ok(file) } else { Err(say_files::forbidden_file_type(&file.name)) }
+        self.find_among(PICTURES, from, key, name, lookup)
+    }
+
+    fn find_among(&self, endings: &[&str], from: &Entry, key: Key, name: &str, lookup: &Lookup) -> Result<FileRef, Message> {
+        let Some(source) = SourcePath::resolve(from.path.folder(), name).filter(|path| path.as_str().starts_with("content/")) else {
+            return Err(say::file_outside(name));
+        };
+        let Some(Stored { hash, size }) = self.stored.get(&source).copied() else { return Err(self.unknown(from, name, &source)) };
+        if let Some((owner, why)) = self.hidden_owner(&source, lookup) {
+            return Err(say::file_of_invisible(from.short_title(), &source, &owner, why));
+        }
+        if !endings.contains(&ending(source.name()).as_str()) {
+            return Err(say_files::forbidden_file_type(source.name()));
+        }
+        let (beside, name) = self.owner(&source, lookup).unwrap_or_else(|| (key, source.name().to_owned()));
+        Ok(FileRef { source, beside, name, hash, size })
     }
 
     /// The visible entry in whose folder a file lies, and the file's path in it.
@@ -107,7 +120,7 @@ impl SourceFiles {
 
     /// The names of the files in a folder.
     pub fn beside<'f>(&'f self, folder: &'f str) -> impl Iterator<Item = &'f str> {
-        self.sizes.keys().filter(move |path| path.folder() == folder).map(SourcePath::name)
+        self.stored.keys().filter(move |path| path.folder() == folder).map(SourcePath::name)
     }
 }
 
@@ -118,7 +131,7 @@ pub(super) fn own_files(entry: &Entry, prose: &Prose) -> Vec<SourcePath> {
         Detail::Aktionsraum(aktionsraum) => aktionsraum.area.as_ref(),
         _ => None,
     };
-    let image = rules::image(entry).map(|image| &image.file);
+    let image = entry.image().map(|image| &image.file);
     let lines = entry.document_lines().iter().chain(entry.item_lines().into_iter().flatten()).map(|line| &line.name);
     let listed = single.into_iter().chain(image).chain(lines).map(|name| name.value.as_str());
     let linked = prose.links.iter().filter_map(|link| match &link.target {

@@ -8,6 +8,7 @@ mod locate;
 mod lookup;
 pub mod relations;
 mod rules;
+mod versions;
 mod visibility;
 
 use std::sync::Arc;

@@ -16,7 +16,7 @@ use crate::record::parts::DocumentLine;
 
 use super::files::{FileRef, SourceFiles};
 use super::lookup::Match;
-use super::{Entry, Key, Lookup, VisibleEntry, rules};
+use super::{Entry, Key, Lookup, VisibleEntry, versions};
 
 /// What one entry has to do with others. Every list is in the order in which it is shown, each entry once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,12 +35,17 @@ pub struct Relations {
     pub aktionsraeume: Vec<Key>,
     pub news: Vec<Key>,
     pub pages: Vec<Key>,
-    /// Documents that the entry lists or that name it.
+    /// Documents that the entry lists or that name it. Of those that name it, and on bodies and Aktionsräume of all of them,
+    /// versions stand here that nothing newer has taken the place of.
     pub documents: Vec<DocumentRef>,
     /// Documents of each item of the agenda or programme.
     pub items: Vec<Vec<DocumentRef>>,
     pub supersedes: Option<Key>,
     pub superseded_by: Vec<Key>,
+    /// The versions of a document that hold in its place; none where it holds itself.
+    pub current: Vec<Key>,
+    /// All versions of a document, itself among them; none where there is only one.
+    pub versions: Vec<Key>,
     /// The file of a document.
     pub file: Option<FileRef>,
     pub image: Option<FileRef>,
@@ -67,10 +72,12 @@ pub(super) fn resolve(entries: &[VisibleEntry], lookup: &Lookup, files: &SourceF
     findings.extend(found.into_iter().flatten());
     let kind = |key: Key| entries[key].entry.kind;
     let turned: Vec<Turned> = (0..entries.len()).flat_map(|key| turn_round(key, kind(key), &forward)).collect();
+    let listed: Vec<usize> = forward.iter().map(|said| said.documents.len()).collect();
     let mut both = forward;
     for Turned { to, list, entry } in turned {
         list.add(&mut both[to], entry);
     }
+    versions::resolve(entries, &mut both, &listed);
     both.par_iter_mut().for_each(|relations| put_in_order(relations, entries));
     neighbours(entries, &mut both);
     both
@@ -123,7 +130,7 @@ impl Resolver<'_> {
         }
         relations.documents = self.documents(entry.document_lines());
         relations.items = entry.item_lines().into_iter().map(|lines| self.documents(lines)).collect();
-        relations.image = rules::image(entry).and_then(|image| self.picture(&image.file));
+        relations.image = entry.image().and_then(|image| self.picture(&image.file));
         relations
     }
 

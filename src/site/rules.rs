@@ -2,8 +2,9 @@
 
 use jiff::tz::AmbiguousOffset;
 
+use crate::base::alt;
 use crate::base::date::{Moment, clock};
-use crate::base::finding::Finding;
+use crate::base::finding::{Finding, Message};
 use crate::base::messages::{markdown, references, values as say};
 use crate::base::place::Located;
 use crate::record::Detail;
@@ -19,14 +20,17 @@ pub(super) fn check(entries: &[VisibleEntry], settings: &Settings, findings: &mu
         for moment in moments(entry) {
             check_gap(entry, moment, settings, findings);
         }
-        if let Some(image) = image(entry)
-            && image.alt.is_none()
-        {
-            findings.push(markdown::missing_alt_key().at(entry.place(image.span)));
+        if let Some(image) = entry.image() {
+            findings.extend(check_alt(image).map(|message| message.at(entry.place(image.span))));
         }
     }
     check_circles(entries, Kind::Body, parent, findings);
     check_circles(entries, Kind::Document, supersedes, findings);
+}
+
+fn check_alt(image: &Image) -> Option<Message> {
+    let Some(description) = &image.alt else { return Some(markdown::missing_alt_key()) };
+    alt::useless(description, &image.file.value).map(|why| markdown::useless_alt(description, why))
 }
 
 fn moments(entry: &Entry) -> impl Iterator<Item = &Located<Moment>> {
@@ -44,16 +48,6 @@ fn check_gap(entry: &Entry, moment: &Located<Moment>, settings: &Settings, findi
     let offset = settings.time_zone.to_ambiguous_timestamp(moment.value.date.to_datetime(time)).offset();
     if matches!(offset, AmbiguousOffset::Gap { .. }) {
         findings.push(say::time_gap(&clock(time)).at(entry.place(moment.span)));
-    }
-}
-
-/// The picture of an entry.
-pub(super) fn image(entry: &Entry) -> Option<&Image> {
-    match &entry.record.detail {
-        Detail::Fachtag(fachtag) => fachtag.image.as_ref(),
-        Detail::Aktionsraum(aktionsraum) => aktionsraum.image.as_ref(),
-        Detail::News(news) => news.image.as_ref(),
-        _ => None,
     }
 }
 

@@ -3,8 +3,10 @@
 use std::fs::Metadata;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use serde::{Deserialize, Serialize};
+
 /// Size, times and number of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Facts {
     pub size: u64,
     modified: Option<SystemTime>,
@@ -23,6 +25,24 @@ impl Facts {
         const COARSE: u32 = 10_000_000;
         let since = self.modified.and_then(|modified| modified.duration_since(UNIX_EPOCH).ok());
         since.is_some_and(|since: Duration| !since.subsec_nanos().is_multiple_of(COARSE))
+    }
+}
+
+#[cfg(unix)]
+impl Facts {
+    /// When the file was last changed in any way, as far as the system knows.
+    pub fn last_change(&self) -> Option<SystemTime> {
+        let (_, _, seconds, nanoseconds) = self.identity;
+        let since = Duration::new(seconds.try_into().ok()?, nanoseconds.try_into().ok()?);
+        Some(self.modified?.max(UNIX_EPOCH.checked_add(since)?))
+    }
+}
+
+#[cfg(not(unix))]
+impl Facts {
+    /// When the file was last changed is not known here for certain.
+    pub fn last_change(&self) -> Option<SystemTime> {
+        None
     }
 }
 

@@ -14,6 +14,7 @@ use super::Look;
 use super::facts::Facts;
 use super::parts::{SETTINGS, covered};
 use super::read::{Reading, read};
+use super::recalled::{self, Recalled};
 use super::snapshot::{Content, Snapshot, SourceFile};
 use super::walk::{Found, Walk};
 use crate::base::finding::Finding;
@@ -35,6 +36,8 @@ pub struct Folder {
     /// What looked like half a save at the last look.
     doubted: BTreeSet<OsString>,
     has_content: bool,
+    /// What an earlier run noted of documents and pictures; used at the first look only.
+    recalled: Option<Recalled>,
     /// Since the last snapshot: the texts that have other bytes, if nothing else changed.
     edited: Option<BTreeSet<OsString>>,
 }
@@ -62,7 +65,26 @@ pub struct Seen {
 impl Folder {
     /// A folder that was not looked at yet.
     pub fn new(root: &Path) -> Self {
-        Folder { root: root.to_owned(), known: BTreeMap::new(), doubted: BTreeSet::new(), has_content: false, edited: None }
+        Folder { root: root.to_owned(), known: BTreeMap::new(), doubted: BTreeSet::new(), has_content: false, recalled: None, edited: None }
+    }
+
+    /// A folder of which an earlier run may have noted something.
+    pub fn recalling(root: &Path) -> Self {
+        Folder { recalled: Some(Recalled::read(root)), ..Folder::new(root) }
+    }
+
+    /// After the first look, a note of the documents and pictures for later runs; none where it would say what was recalled.
+    pub fn note(&mut self) -> Option<String> {
+        let recalled = self.recalled.take()?;
+        let count = self.attachments().count();
+        (!recalled.is_of(self.attachments(), count)).then(|| recalled::note(self.attachments()))
+    }
+
+    fn attachments(&self) -> impl Iterator<Item = (&OsStr, &Facts, ContentHash)> {
+        self.known.iter().filter_map(|(place, known)| match &known.what {
+            Reading::File(SourceFile { hash, content: Content::File(_), .. }) => Some((place.as_os_str(), known.facts.as_ref()?, *hash)),
+            _ => None,
+        })
     }
 
     /// Looks again at some parts of the folder, or at all of it.
@@ -131,12 +153,23 @@ impl Folder {
             if !parts.contains(&found.place) && self.is_still(&found) {
                 return Some((found.place.into_os_string(), None));
             }
-            let (facts, what) = read(&self.root, &found)?;
+            let (facts, what) = self.recall(&found).or_else(|| read(&self.root, &found))?;
             Some((found.place.into_os_string(), Some(Known { path: found.path, facts, since, what })))
         });
         let mut now: Vec<(OsString, Option<Known>)> = files.collect();
         now.extend(odd);
         now
+    }
+
+    /// A document or picture that is as an earlier run noted it.
+    fn recall(&self, found: &Found) -> Option<(Option<Facts>, Reading)> {
+        if found.is_text || self.known.contains_key(found.place.as_os_str()) {
+            return None;
+        }
+        let disk = self.root.join(&found.place);
+        let facts = Facts::of(&disk.symlink_metadata().ok()?);
+        let hash = self.recalled.as_ref()?.hash(found.place.as_os_str(), &facts)?;
+        Some((Some(facts), Reading::File(SourceFile { hash, size: facts.size, content: Content::File(disk) })))
     }
 
     /// Whether a file need not be read again.

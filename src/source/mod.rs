@@ -7,6 +7,7 @@ mod names;
 mod network;
 mod parts;
 mod read;
+mod recalled;
 mod snapshot;
 mod unchanged;
 mod walk;
@@ -15,7 +16,8 @@ pub use folder::{Folder, Seen};
 pub use look::Look;
 pub use names::is_private;
 pub use network::is_remote;
-pub use read::{excerpt_source, read_settings};
+pub use read::{excerpt_source, open, read_settings};
+pub use recalled::NOTE;
 pub use snapshot::{Content, Snapshot, SourceFile};
 pub use unchanged::Unchanged;
 

@@ -35,6 +35,12 @@ impl Reading {
     }
 }
 
+/// Opens a document or picture; a link or anything else that is no file is refused.
+pub fn open(path: &Path) -> io::Result<File> {
+    let is_file = fs::symlink_metadata(path)?.is_file();
+    if is_file { File::open(path) } else { Err(io::ErrorKind::NotFound.into()) }
+}
+
 /// The bytes of `kiezblatt.yaml`.
 pub fn read_settings(root: &Path) -> io::Result<Vec<u8>> {
     text(&File::open(root.join(SETTINGS))?).map(|(bytes, _)| bytes)

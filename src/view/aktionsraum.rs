@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::build::PageView;
-use super::parts::{ContactView, DocumentView, FileView, ImageView, LinkView, TeaserView, year_or_day};
+use super::documents::DocumentView;
+use super::file::{FileView, ImageView};
+use super::parts::{ContactView, LinkView, TeaserView, year_or_day};
 use crate::record::aktionsraum::{Aktionsraum, Period};
 use crate::site::Key;
 

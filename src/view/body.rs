@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::build::PageView;
-use super::parts::{ContactView, DocumentView, LinkView, TeaserView, role_text, year_or_day};
+use super::documents::DocumentView;
+use super::parts::{ContactView, LinkView, TeaserView, role_text, year_or_day};
 use crate::record::body::Body;
 use crate::site::Key;
 
@@ -29,6 +30,8 @@ pub struct BodyView<'s> {
     /// Meetings before today by year, newest first.
     pub past: Vec<YearView<'s>>,
     pub documents: Vec<DocumentView<'s>>,
+    /// The list of all its documents, those of its meetings among them.
+    pub documents_url: Option<String>,
     pub fachtage: Vec<TeaserView<'s>>,
     pub aktionsraeume: Vec<LinkView>,
     pub news: Vec<TeaserView<'s>>,
@@ -73,6 +76,7 @@ impl<'s> PageView<'s, '_> {
             upcoming: upcoming.into_iter().map(|meeting| self.teaser_in_body(meeting)).collect(),
             past: self.years(&past),
             documents: self.documents(&relations.documents),
+            documents_url: self.documents_of_body(key),
             fachtage: self.teasers(&relations.fachtage),
             aktionsraeume: self.links(&relations.aktionsraeume),
             news: self.teasers(&relations.news),

@@ -3,24 +3,18 @@
 use std::borrow::Cow;
 
 use super::page::{ContentsItem, Page, Plain};
-use super::parts::{
-    AccessibleView, DayView, DocumentView, FileView, ImageView, LinkView, StatusView, TeaserView, WhenView, file_label, phone_url,
-    preview_text,
-};
+use super::parts::{DayView, LinkView, StatusView, TeaserView, WhenView, phone_url, preview_text};
 use super::shared::{PublisherView, Shared};
 use super::sight::Sight;
 use super::{Detail, View};
-use crate::base::media_type::media_type;
+use crate::attachment::AllFacts;
 use crate::base::path::UrlPath;
 use crate::links::Links;
 use crate::prose::Prose;
 use crate::record::Detail as Record;
 use crate::record::kind::Kind;
-use crate::record::parts::Image;
-use crate::routes::{ASSETS, PageKind, Routes};
+use crate::routes::{ASSETS, DocumentList, PageKind, Routes};
 use crate::settings::{Options, Settings};
-use crate::site::files::FileRef;
-use crate::site::relations::DocumentRef;
 use crate::site::{Key, Site};
 
 /// Everything that views are built from. They reach it through a [`Sight`] only.
@@ -28,6 +22,8 @@ pub struct Builder<'s> {
     pub(super) site: &'s Site,
     pub(super) routes: &'s Routes,
     pub(super) links: &'s Links,
+    /// What files say of themselves.
+    pub(super) facts: &'s AllFacts,
     pub(super) settings: &'s Settings,
     pub(super) options: &'s Options,
     pub(super) menu: &'s [(String, UrlPath)],
@@ -49,13 +45,13 @@ const MANY_HEADINGS: usize = 3;
 impl<'s> Builder<'s> {
     /// A builder of views. `menu` is the menu, resolved: title and address. With `notes`, every page notes what it looks at.
     pub fn new(
-        (site, routes, links): (&'s Site, &'s Routes, &'s Links),
+        (site, routes, links, facts): (&'s Site, &'s Routes, &'s Links, &'s AllFacts),
         settings: &'s Settings,
         options: &'s Options,
         menu: &'s [(String, UrlPath)],
         notes: bool,
     ) -> Self {
-        Builder { site, routes, links, settings, options, menu, notes }
+        Builder { site, routes, links, facts, settings, options, menu, notes }
     }
 
     /// The site as one file that is no page sees it.
@@ -106,6 +102,10 @@ impl<'s> PageView<'s, '_> {
             PageKind::List(kind, n) => self.plain(kind.german_plural().to_owned(), vec![self.to_home()], Detail::List(self.list(kind, n))),
             PageKind::Year(year, n) => {
                 self.plain(format!("Sitzungen {year}"), vec![self.to_home(), self.to_list(Kind::Meeting)], Detail::List(self.year(year, n)))
+            }
+            PageKind::Documents(list, n) => {
+                let way = if list == DocumentList::All { vec![self.to_home()] } else { self.way_to(Kind::Document) };
+                self.plain(self.documents_title(list), way, Detail::Documents(self.documents_page(list, n)))
             }
             PageKind::Topics => {
                 self.plain("Themen".to_owned(), vec![self.to_home()], Detail::Terms(self.terms(self.sight.topics(), Routes::topic)))
@@ -283,7 +283,9 @@ impl<'s> PageView<'s, '_> {
             _ => (None, None, None),
         };
         let accessible = match &entry.record.detail {
-            Record::Document(document) => Some(AccessibleView::new(document.accessible, document.accessible_note.as_deref())),
+            Record::Document(document) => {
+                Some(self.accessible(document.accessible, document.accessible_note.as_deref(), relations.file.as_ref()))
+            }
             _ => None,
         };
         TeaserView {
@@ -299,68 +301,7 @@ impl<'s> PageView<'s, '_> {
             body: relations.body.map(|body| self.link(body)),
             file: relations.file.as_ref().map(|file| self.file(file)),
             accessible,
-            is_superseded: !relations.superseded_by.is_empty(),
-            is_example: entry.record.common.example,
-            preview: self.sight.preview_of(key).map(preview_text),
-        }
-    }
-
-    pub(super) fn file(&self, file: &FileRef) -> FileView {
-        FileView {
-            url: self.url(&self.sight.file_url(file)),
-            name: file.name.clone(),
-            label: file_label(&file.name, file.size),
-            media_type: media_type(&file.name),
-            size: file.size,
-        }
-    }
-
-    pub(super) fn image(&self, key: Key, image: Option<&'s Image>) -> Option<ImageView<'s>> {
-        let file = self.sight.relations(key).image.as_ref()?;
-        let image = image?;
-        let url = self.url(&self.sight.file_url(file));
-        Some(ImageView { url, alt: image.alt.as_deref().unwrap_or_default(), credit: image.credit.as_deref() })
-    }
-
-    pub(super) fn documents(&self, documents: &'s [DocumentRef]) -> Vec<DocumentView<'s>> {
-        documents.iter().map(|document| self.document(document)).collect()
-    }
-
-    pub(super) fn document(&self, document: &'s DocumentRef) -> DocumentView<'s> {
-        match document {
-            DocumentRef::Entry(key) => self.document_entry(*key),
-            DocumentRef::File(file, line) => DocumentView {
-                title: line.title.clone().or_else(|| line.kind.clone()).unwrap_or_else(|| readable_name(&file.name)),
-                url: None,
-                kind: line.kind.as_deref(),
-                date: line.date.map(DayView::new),
-                file: Some(self.file(file)),
-                language: line.language.as_deref(),
-                license: line.license.as_deref(),
-                accessible: line.accessible.map(|accessible| AccessibleView::new(accessible, line.accessible_note.as_deref())),
-                is_superseded: false,
-                is_example: false,
-                preview: None,
-            },
-        }
-    }
-
-    fn document_entry(&self, key: Key) -> DocumentView<'s> {
-        let entry = self.sight.entry(key);
-        let relations = self.sight.relations(key);
-        let Record::Document(document) = &entry.record.detail else {
-            unreachable!("invariant: a reference to a document leads to a document");
-        };
-        DocumentView {
-            title: self.title(key).into_owned(),
-            url: Some(self.url(self.sight.address(key))),
-            kind: document.kind.as_deref(),
-            date: entry.date().map(DayView::new),
-            file: relations.file.as_ref().map(|file| self.file(file)),
-            language: document.language.as_deref(),
-            license: document.license.as_deref(),
-            accessible: Some(AccessibleView::new(document.accessible, document.accessible_note.as_deref())),
-            is_superseded: !relations.superseded_by.is_empty(),
+            is_superseded: !relations.current.is_empty(),
             is_example: entry.record.common.example,
             preview: self.sight.preview_of(key).map(preview_text),
         }
@@ -393,6 +334,7 @@ fn template(detail: &Detail<'_>) -> &'static str {
         Detail::News(_) => "news.html",
         Detail::Page(_) => "page.html",
         Detail::List(_) => "list.html",
+        Detail::Documents(_) => "documents.html",
         Detail::Terms(_) => "terms.html",
         Detail::Term(_) => "term.html",
         Detail::Withdrawn(_) => "withdrawn.html",
@@ -407,11 +349,4 @@ fn contents(prose: &Prose) -> Vec<ContentsItem<'_>> {
         return Vec::new();
     }
     headings.into_iter().map(|heading| ContentsItem { level: heading.level, id: &heading.id, title: &heading.title }).collect()
-}
-
-/// A file's name as a title: `protokoll-maerz.pdf` becomes `protokoll maerz`.
-fn readable_name(name: &str) -> String {
-    let name = name.rsplit('/').next().unwrap_or(name);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    stem.replace(['_', '-'], " ")
 }

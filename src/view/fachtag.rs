@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::build::PageView;
-use super::parts::{AttendanceView, ContactView, DocumentView, ImageView, LinkView, PlaceView, StatusView, TeaserView, WhenView, hours};
+use super::documents::DocumentView;
+use super::file::{BundleView, ImageView};
+use super::parts::{AttendanceView, ContactView, LinkView, PlaceView, StatusView, TeaserView, WhenView, hours};
 use crate::record::fachtag::Fachtag;
 use crate::site::Key;
 
@@ -20,6 +22,8 @@ pub struct FachtagView<'s> {
     pub registration: Option<RegistrationView<'s>>,
     pub contact: Option<ContactView<'s>>,
     pub documents: Vec<DocumentView<'s>>,
+    /// All papers in one file, where there are two or more.
+    pub bundle: Option<BundleView>,
     pub aktionsraeume: Vec<LinkView>,
     pub news: Vec<TeaserView<'s>>,
     pub image: Option<ImageView<'s>>,
@@ -71,6 +75,7 @@ impl<'s> PageView<'s, '_> {
             }),
             contact: fachtag.contact.as_ref().map(ContactView::new),
             documents: relations.documents.iter().filter(in_programme).map(|document| self.document(document)).collect(),
+            bundle: self.bundle(key),
             aktionsraeume: self.links(&relations.aktionsraeume),
             news: self.teasers(&relations.news),
             image: self.image(key, fachtag.image.as_ref()),

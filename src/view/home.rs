@@ -30,7 +30,7 @@ const BODIES: usize = 24;
 impl<'s> PageView<'s, '_> {
     /// `aktionsraeume` are those that the home page's own text names; without them, all are shown.
     pub(super) fn home(&self, aktionsraeume: &[Key]) -> HomeView<'s> {
-        let current = |key: &&usize| self.sight.relations(**key).superseded_by.is_empty();
+        let current = |key: &&usize| self.sight.relations(**key).current.is_empty();
         let documents: Vec<usize> = self.sight.list(Kind::Document).iter().filter(current).take(DOCUMENTS).copied().collect();
         let first = |kind: Kind, most: usize| self.teasers(first_of(self.sight.list(kind), most));
         HomeView {

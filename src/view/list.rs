@@ -129,7 +129,7 @@ impl<'s> PageView<'s, '_> {
         years.map(|Reverse(year)| LinkView { title: year.to_string(), url: self.url(&Routes::year(*year, 1)) }).collect()
     }
 
-    fn paging(&self, current: usize, total: usize, url: impl Fn(usize) -> UrlPath) -> Option<PagingView> {
+    pub(super) fn paging(&self, current: usize, total: usize, url: impl Fn(usize) -> UrlPath) -> Option<PagingView> {
         let link = |n: usize| (1..=total).contains(&n).then(|| self.url(&url(n)));
         (total > 1).then(|| PagingView {
             current,
@@ -166,6 +166,6 @@ impl<'s> PageView<'s, '_> {
 
     pub(super) fn not_found(&self) -> NotFoundView {
         let link = |kind: Kind| LinkView { title: kind.german_plural().to_owned(), url: self.url(&Routes::list(kind, 1)) };
-        NotFoundView { lists: Kind::LISTED.into_iter().filter(|kind| !self.sight.list(*kind).is_empty()).map(link).collect() }
+        NotFoundView { lists: Kind::LISTED.into_iter().filter(|kind| self.sight.has_list(*kind)).map(link).collect() }
     }
 }

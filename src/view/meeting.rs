@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::build::PageView;
-use super::parts::{AttendanceView, DocumentView, LinkView, PlaceView, StatusView, TeaserView, WhenView};
+use super::documents::DocumentView;
+use super::file::BundleView;
+use super::parts::{AttendanceView, LinkView, PlaceView, StatusView, TeaserView, WhenView};
 use crate::base::date::clock;
 use crate::record::meeting::Meeting;
 use crate::site::Key;
@@ -24,6 +26,8 @@ pub struct MeetingView<'s> {
     pub agenda: Vec<AgendaItemView<'s>>,
     /// Documents of the meeting as a whole, and those that name it.
     pub documents: Vec<DocumentView<'s>>,
+    /// All papers in one file, where there are two or more.
+    pub bundle: Option<BundleView>,
     /// The meeting of the same body before this one.
     pub previous: Option<LinkView>,
     pub next: Option<LinkView>,
@@ -67,6 +71,7 @@ impl<'s> PageView<'s, '_> {
             attendance: AttendanceView::new(&meeting.attendance),
             agenda: agenda.collect(),
             documents: relations.documents.iter().filter(in_agenda).map(|document| self.document(document)).collect(),
+            bundle: self.bundle(key),
             previous: relations.previous.map(|previous| self.link(previous)),
             next: relations.next.map(|next| self.link(next)),
             aktionsraeume: self.links(&relations.aktionsraeume),

@@ -7,7 +7,9 @@ mod aktionsraum;
 mod body;
 mod build;
 mod document;
+mod documents;
 mod fachtag;
+mod file;
 mod home;
 mod list;
 mod meeting;
@@ -18,8 +20,8 @@ mod shared;
 mod sight;
 
 pub use build::{Builder, PageView, way_to_root};
+pub use file::{ImageView, file_label, file_media_type};
 pub use page::{Page, Plain};
-pub use parts::file_label;
 pub use shared::Shared;
 pub use sight::{Changes, Looked, Sight, aspect, list as lists};
 
@@ -53,6 +55,7 @@ pub enum Detail<'s> {
     News(news::NewsView<'s>),
     Page(Plain),
     List(list::ListView<'s>),
+    Documents(documents::DocumentsView<'s>),
     Terms(list::TermsView),
     Term(list::TermView<'s>),
     Withdrawn(list::WithdrawnView<'s>),
@@ -73,6 +76,7 @@ impl Detail<'_> {
             Detail::News(_) => "news",
             Detail::Page(_) => "plain",
             Detail::List(_) => "list",
+            Detail::Documents(_) => "documents",
             Detail::Terms(_) => "terms",
             Detail::Term(_) => "term",
             Detail::Withdrawn(_) => "withdrawn",

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::build::PageView;
-use super::parts::{ImageView, LinkView, WhenView};
+use super::file::ImageView;
+use super::parts::{LinkView, WhenView};
 use crate::record::news::News;
 use crate::site::Key;
 

@@ -3,12 +3,12 @@
 use jiff::civil::{Date, Time};
 use serde::Serialize;
 
+use super::file::{AccessibleView, FileView};
 use crate::base::date::{self, Moment};
 use crate::base::messages::references::Invisible;
-use crate::record::choices::{Accessible, Role, Status};
+use crate::record::choices::{Role, Status};
 use crate::record::parts::{Contact, Place};
 use crate::record::value::YearOrDay;
-use crate::site::files::ending;
 
 /// A link with its words.
 #[derive(Clone, Serialize)]
@@ -146,68 +146,6 @@ pub fn role_text(role: Role) -> &'static str {
     }
 }
 
-/// Whether a file can be read by everyone.
-#[derive(Serialize)]
-pub struct AccessibleView<'s> {
-    /// `yes`, `limited`, `no` or `unchecked`.
-    pub key: &'static str,
-    /// `nur eingeschränkt barrierefrei`.
-    pub text: &'static str,
-    pub note: Option<&'s str>,
-}
-
-impl<'s> AccessibleView<'s> {
-    pub fn new(accessible: Accessible, note: Option<&'s str>) -> Self {
-        let text = match accessible {
-            Accessible::Yes => "barrierefrei",
-            Accessible::Limited => "nur eingeschränkt barrierefrei",
-            Accessible::No => "nicht barrierefrei",
-            Accessible::Unchecked => "Barrierefreiheit nicht geprüft",
-        };
-        AccessibleView { key: accessible.key(), text, note }
-    }
-}
-
-/// A file to open or save.
-#[derive(Serialize)]
-pub struct FileView {
-    pub url: String,
-    pub name: String,
-    /// `PDF, 335 kB`.
-    pub label: String,
-    /// The media type, for `type`.
-    pub media_type: &'static str,
-    /// In bytes.
-    pub size: u64,
-}
-
-/// `PDF, 335 kB`: the kind of a file and its size, as a reader wants to know them before a click.
-pub fn file_label(name: &str, size: u64) -> String {
-    let ending = ending(name);
-    let kind = match ending.as_str() {
-        "doc" | "docx" | "odt" | "rtf" => "Textdokument",
-        "xls" | "xlsx" | "ods" => "Tabelle",
-        "ppt" | "pptx" | "odp" => "Präsentation",
-        "jpg" | "jpeg" => "Bild, JPG",
-        "png" | "gif" | "webp" | "avif" => return format!("Bild, {}, {}", ending.to_uppercase(), size_text(size)),
-        other => return format!("{}, {}", other.to_uppercase(), size_text(size)),
-    };
-    let ending = if kind.starts_with("Bild") { String::new() } else { format!(" {}", ending.to_uppercase()) };
-    format!("{kind}{ending}, {}", size_text(size))
-}
-
-/// A size with a decimal comma: kB below 1 MB, MB with one digit above.
-pub fn size_text(bytes: u64) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} Byte"),
-        1_000..999_500 => format!("{} kB", (bytes + 500) / 1_000),
-        _ => {
-            let tenths = (bytes + 50_000) / 100_000;
-            format!("{},{} MB", tenths / 10, tenths % 10)
-        }
-    }
-}
-
 /// An entry in a list.
 #[derive(Serialize)]
 pub struct TeaserView<'s> {
@@ -232,23 +170,6 @@ pub struct TeaserView<'s> {
     pub is_superseded: bool,
     pub is_example: bool,
     /// `Entwurf`, where drafts are shown.
-    pub preview: Option<&'static str>,
-}
-
-/// A document in a list of documents: an entry, or a file beside the page.
-#[derive(Serialize)]
-pub struct DocumentView<'s> {
-    pub title: String,
-    /// Its own page, where it has one.
-    pub url: Option<String>,
-    pub kind: Option<&'s str>,
-    pub date: Option<DayView>,
-    pub file: Option<FileView>,
-    pub language: Option<&'s str>,
-    pub license: Option<&'s str>,
-    pub accessible: Option<AccessibleView<'s>>,
-    pub is_superseded: bool,
-    pub is_example: bool,
     pub preview: Option<&'static str>,
 }
 
@@ -325,37 +246,5 @@ impl<'s> AttendanceView<'s> {
         let institutions: Vec<&str> = attendance.institutions.iter().map(|text| text.value.as_str()).collect();
         let anyone = attendance.count.is_some() || !institutions.is_empty();
         anyone.then_some(AttendanceView { count: attendance.count, institutions })
-    }
-}
-
-/// A picture.
-#[derive(Serialize)]
-pub struct ImageView<'s> {
-    pub url: String,
-    pub alt: &'s str,
-    pub credit: Option<&'s str>,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_have_a_decimal_comma() {
-        for (bytes, text) in [
-            (0, "0 Byte"),
-            (999, "999 Byte"),
-            (1_000, "1 kB"),
-            (335_600, "336 kB"),
-            (2_900_000, "2,9 MB"),
-            (8_449_999, "8,4 MB"),
-            (120_000_000, "120,0 MB"),
-        ] {
-            assert_eq!(size_text(bytes), text);
-        }
-        assert_eq!(size_text(999_700), "1,0 MB");
-        assert_eq!(file_label("x.PDF", 335_600), "PDF, 336 kB");
-        assert_eq!(file_label("x.docx", 20_000), "Textdokument DOCX, 20 kB");
-        assert_eq!(file_label("x.jpg", 20_000), "Bild, JPG, 20 kB");
     }
 }

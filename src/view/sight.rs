@@ -9,14 +9,17 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::Builder;
+use crate::attachment::{FileFacts, Picture};
 use crate::base::messages::references::Invisible;
 use crate::base::path::UrlPath;
-use crate::links::LinkTarget;
+use crate::links::bundle::{self, Bundle};
+use crate::links::{LinkTarget, used};
 use crate::prose::Prose;
 use crate::record::kind::Kind;
-use crate::routes::{Page, Term};
+use crate::routes::{DocumentList, Documents, Page, Routes, Term};
 use crate::settings::{Options, Settings};
 use crate::site::files::FileRef;
+use crate::site::relations::DocumentRef;
 use crate::site::{Entry, Key, Relations, Tombstone};
 
 /// The site as one page sees it.
@@ -58,6 +61,8 @@ pub mod list {
     pub const UPCOMING: u16 = 1 << 11;
     /// All pages with their addresses.
     pub const PAGES: u16 = 1 << 12;
+    /// All lists of documents.
+    pub const DOCUMENTS: u16 = 1 << 13;
 
     /// The list of all entries of a kind.
     pub const fn of(kind: Kind) -> u16 {
@@ -210,9 +215,52 @@ impl<'s, 'b> Sight<'s, 'b> {
         &self.builder.routes.lists.upcoming
     }
 
+    /// All documents, as they stand on their lists.
+    pub fn documents(&self) -> &'s Documents {
+        self.note_list(list::DOCUMENTS);
+        &self.builder.routes.lists.documents
+    }
+
+    /// The address of one page of a list of documents.
+    pub fn documents_address(&self, list: DocumentList, page: usize) -> UrlPath {
+        Routes::documents(self.documents(), list, page, |body| self.entry(body).slug())
+    }
+
+    /// Whether something stands on the list of a kind.
+    pub fn has_list(&self, kind: Kind) -> bool {
+        self.note_list(if kind == Kind::Document { list::DOCUMENTS } else { list::of(kind) });
+        !self.builder.routes.lists.is_empty(kind)
+    }
+
     /// The address of a file.
     pub fn file_url(&self, file: &FileRef) -> UrlPath {
         self.address(file.beside).file(&file.name)
+    }
+
+    /// The address of a picture that is drawn from a file.
+    pub fn picture_url(&self, file: &FileRef, picture: Picture) -> UrlPath {
+        self.address(file.beside).file(&picture.name(&file.name, file.hash))
+    }
+
+    /// What a file says of itself. Whoever has the reference has looked at the hash of the file in it, so nothing is noted.
+    pub fn facts(&self, file: &FileRef) -> Option<&'s FileFacts> {
+        self.builder.facts.get(&file.hash).map(|facts| &**facts)
+    }
+
+    /// All papers of an entry in one file, where there are enough.
+    pub fn bundle(&self, key: Key) -> Option<Bundle> {
+        for (_, document) in used::papers(self.builder.site, key) {
+            if let DocumentRef::Entry(document) = document {
+                self.note(*document, aspect::RELATIONS);
+            }
+        }
+        self.note(key, aspect::RELATIONS);
+        bundle::of(self.builder.site, key)
+    }
+
+    /// The address of all papers of an entry in one file.
+    pub fn bundle_url(&self, key: Key) -> UrlPath {
+        self.address(key).file(bundle::NAME)
     }
 
     /// The title of an entry; that of a meeting may come from its body.

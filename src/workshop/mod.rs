@@ -5,7 +5,9 @@
 mod verify;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use crate::archive::Archive;
 use crate::base::failure::Failure;
 use crate::base::finding::Finding;
 use crate::base::path::SourcePath;
@@ -37,11 +39,17 @@ impl Workshop {
     pub fn new(root: &Path) -> Self {
         Workshop {
             root: root.to_owned(),
-            folder: Folder::new(root),
+            folder: Folder::recalling(root),
             memo: Memo::new(),
             settings: Err(WrongSettings::Missing),
             theme: String::new(),
         }
+    }
+
+    /// A workshop that asks an archive about documents and pictures.
+    #[must_use]
+    pub fn with_archive(self, archive: Arc<Archive>) -> Self {
+        Workshop { memo: self.memo.with_archive(archive), ..self }
     }
 
     /// The folder of the site.
@@ -52,6 +60,9 @@ impl Workshop {
     /// Looks at the site's folder again. Where the settings name another theme now, that is looked at as well.
     pub fn look(&mut self, at: &Look) -> Seen {
         let mut seen = self.folder.look(at, &self.theme);
+        if *at == Look::Everywhere {
+            self.folder.note().iter().for_each(|note| self.memo.archive().keep_note(&self.root, note));
+        }
         if seen.changed.contains(&SourcePath::new("kiezblatt.yaml")) {
             self.settings = self.read_settings();
             if let Ok(Settings { theme, .. }) = &self.settings

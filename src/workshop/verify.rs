@@ -21,7 +21,13 @@ impl Workshop {
         if !folder.holds_the_same_as(&self.folder) {
             return Ok(None);
         }
-        let outcome = pipeline::build(folder.snapshot(&|_, _| false), settings, options, &mut Memo::none(), &clean)?;
+        let outcome = pipeline::build(
+            folder.snapshot(&|_, _| false),
+            settings,
+            options,
+            &mut Memo::none().with_archive(self.memo.archive().clone()),
+            &clean,
+        )?;
         if again.has_errors() && outcome.has_errors() {
             return Ok(Some(BTreeSet::new()));
         }

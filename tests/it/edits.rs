@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use kiezblatt::base::finding::{Finding, Language};
 use kiezblatt::base::path::{OutputPath, SourcePath};
-use kiezblatt::pipeline::{Collected, File, Memo, Outcome, build};
+use kiezblatt::pipeline::{Collected, File, Outcome, build};
 use kiezblatt::settings::{self, Options};
 use kiezblatt::source::{self, Look};
 use kiezblatt::watch::{Told, Watch};
@@ -17,7 +17,7 @@ use proptest::prelude::*;
 
 use crate::laws::{THEMES, edited};
 use crate::rich::{ENTRIES, FILES, SETTINGS, entry};
-use crate::site::{Site, TODAY, line};
+use crate::site::{Site, TODAY, archive, line, no_memo};
 
 /// Something that can be edited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +44,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
     let slot = prop_oneof![
         12 => (entries.clone(), 0..13usize),
         2 => (entries.clone(), 13..16usize),
+        3 => (entries.clone(), 16..19usize),
         6 => (entries, Just(0usize)),
         3 => ((0..FILES.len()).prop_map(Slot::File), 0..3usize),
         3 => ((0..2usize).prop_map(Slot::Added), 0..3usize),
@@ -199,7 +200,7 @@ impl Result {
         let settings = source::read_settings(root).ok().and_then(|bytes| settings::read(bytes, &mut findings));
         let Some(settings) = settings else { return Result::without_settings(&findings) };
         let (snapshot, output) = (source::read_snapshot(root, &settings.theme), Collected::default());
-        let outcome = build(snapshot, &settings, options, &mut Memo::none(), &output).unwrap();
+        let outcome = build(snapshot, &settings, options, &mut no_memo(), &output).unwrap();
         Result::of(outcome, output)
     }
 
@@ -232,8 +233,13 @@ pub struct Follower {
 
 impl Follower {
     pub fn new(root: &Path, watch: Watch) -> Self {
-        let mut follower =
-            Follower { watch, workshop: Workshop::new(root), built: Result::default(), found: BTreeSet::new(), finds: [0, 0] };
+        let mut follower = Follower {
+            watch,
+            workshop: Workshop::new(root).with_archive(archive()),
+            built: Result::default(),
+            found: BTreeSet::new(),
+            finds: [0, 0],
+        };
         follower.look(Look::Everywhere, true);
         follower
     }
@@ -277,8 +283,16 @@ impl Follower {
 
     fn build(&mut self) {
         let settings = self.workshop.settings().unwrap();
-        let output = Collected::default();
-        let outcome = self.workshop.build(&settings, &OPTIONS, &output).unwrap();
-        self.built = Result::of(outcome, output);
+        for _ in 0..100 {
+            let output = Collected::default();
+            if let Ok(outcome) = self.workshop.build(&settings, &OPTIONS, &output) {
+                self.built = Result::of(outcome, output);
+                return;
+            }
+            // A document is just being changed; the program waits for the next look, too.
+            let seen = self.workshop.look(&Look::Everywhere);
+            self.found.extend(seen.changed.iter().map(ToString::to_string));
+        }
+        panic!("documents that never come to rest");
     }
 }

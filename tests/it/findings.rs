@@ -8,12 +8,15 @@ use kiezblatt::base::codes::Code;
 use kiezblatt::base::finding::Language;
 
 use crate::site::{Site, line};
-use crate::{findings_files, findings_front_matter, findings_keys, findings_references, findings_text, findings_themes, findings_values};
+use crate::{
+    findings_documents, findings_files, findings_front_matter, findings_keys, findings_references, findings_text, findings_themes,
+    findings_values,
+};
 
-/// A site with one mistake, and the one line that it must give.
+/// A site with one mistake, and the line that it must give; a file may have several.
 pub struct Case {
     pub site: fn(Site) -> Site,
-    /// `path:line:column severity[code] sentence — remedy`, in German.
+    /// `path:line:column severity[code] sentence — remedy`, in German; each on a line of its own.
     pub line: &'static str,
 }
 
@@ -21,7 +24,7 @@ pub const fn case(site: fn(Site) -> Site, line: &'static str) -> Case {
     Case { site, line }
 }
 
-/// Builds every site of a table. Each must give its line and nothing else.
+/// Builds every site of a table. Each must give its lines and nothing else.
 pub fn check(cases: &[Case]) {
     let wrong: Vec<String> = cases.iter().filter_map(difference).collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n\n"));
@@ -29,7 +32,7 @@ pub fn check(cases: &[Case]) {
 
 fn difference(case: &Case) -> Option<String> {
     let lines: Vec<String> = (case.site)(Site::new()).build().lines().iter().map(|line| shortened(line)).collect();
-    (lines != [case.line]).then(|| format!("expected: {}\nfound:    {}", case.line, lines.join("\n          ")))
+    (lines.join("\n") != case.line).then(|| format!("expected: {}\nfound:    {}", case.line, lines.join("\n          ")))
 }
 
 /// The name of a folder so long that a few of them make a path that no system can open.
@@ -51,6 +54,7 @@ fn all_cases() -> impl Iterator<Item = &'static Case> {
         findings_references::CASES,
         findings_text::CASES,
         findings_themes::CASES,
+        findings_documents::CASES,
     ]
     .into_iter()
     .flatten()

@@ -100,7 +100,7 @@ pub const CASES: &[Case] = &[
         "content/pages/a.md:4:1 error[forbidden-file-type] Dateien wie „programm.exe“ werden nicht veröffentlicht: sie können Programme enthalten oder sind für Leserinnen und Leser nicht zu öffnen. — Veröffentlichen Sie sie als PDF, Office-Datei, Tabelle (CSV), Bild, Ton oder Film.",
     ),
     case(
-        |site| site.entry("pages/a.md", "titel: A", "![Zeichen](zeichen.svg)\n").file("content/pages/zeichen.svg", "<svg/>"),
+        |site| site.entry("pages/a.md", "titel: A", "[Zeichen](zeichen.svg)\n").file("content/pages/zeichen.svg", "<svg/>"),
         "content/pages/a.md:4:1 error[forbidden-file-type] Dateien wie „zeichen.svg“ werden nicht veröffentlicht: sie können Programme enthalten oder sind für Leserinnen und Leser nicht zu öffnen. — Veröffentlichen Sie sie als PDF, Office-Datei, Tabelle (CSV), Bild, Ton oder Film.",
     ),
 ];

@@ -69,7 +69,7 @@ pub const CASES: &[Case] = &[
         "content/news/n.md:4:17 error[unknown-reference] Einen Aktionsraum mit der Kennung „a“ gibt es nicht. — Die Kennung ist der Name der Datei im Ordner content/aktionsraeume ohne „.md“.",
     ),
     case(
-        |site| body(site).entry("bodies/b.md", "titel: B\ndokumente: [protokol.pdf]", "").file("content/bodies/protokoll.pdf", "x"),
+        |site| body(site).entry("bodies/b.md", "titel: B\ndokumente: [protokol.pdf]", "").paper("content/bodies/protokoll.pdf", "x"),
         "content/bodies/b.md:3:13 error[unknown-file] Die Datei „protokol.pdf“ liegt nicht im Ordner content/bodies. — Meinten Sie „protokoll.pdf“? Legen Sie die Datei dorthin oder berichtigen Sie den Namen.",
     ),
     case(
@@ -117,7 +117,7 @@ pub const CASES: &[Case] = &[
     case(
         |site| {
             site.entry("documents/d/index.md", "titel: D\ndatum: 14.06.2022\ndatei: Protokol.pdf", "")
-                .file("content/documents/d/Protokoll.pdf", "x")
+                .paper("content/documents/d/Protokoll.pdf", "x")
         },
         "content/documents/d/index.md:4:8 error[unknown-file] Die Datei „Protokol.pdf“ liegt nicht im Ordner content/documents/d. — Meinten Sie „Protokoll.pdf“? Legen Sie die Datei dorthin oder berichtigen Sie den Namen.",
     ),
@@ -180,7 +180,7 @@ fn body(site: Site) -> Site {
 
 fn document(site: Site) -> Site {
     site.entry("documents/satzung.md", "titel: Satzung\ndatum: 14.06.2022\ndatei: satzung.pdf", "")
-        .file("content/documents/satzung.pdf", "x")
+        .paper("content/documents/satzung.pdf", "x")
 }
 
 fn hidden(site: Site, front: &str) -> Site {
@@ -211,7 +211,7 @@ fn documents_that_replace_each_other_are_a_circle() {
     let built = Site::new()
         .entry("documents/a.md", &front("b"), "")
         .entry("documents/b.md", &front("a"), "")
-        .file("content/documents/d.pdf", "x")
+        .paper("content/documents/d.pdf", "x")
         .build();
     assert_eq!(
         built.lines(),

@@ -130,11 +130,11 @@ pub const CASES: &[Case] = &[
         "content/pages/a.md:4:1 warning[removed-html] Das HTML-Element <div> wird nicht geschlossen; es endet jetzt mit dem Text. — Setzen Sie an seine Stelle das Ende </div>.",
     ),
     case(
-        |site| text(site, "Ein Bild: ![](foto.jpg)\n").file("content/pages/foto.jpg", "x"),
+        |site| text(site, "Ein Bild: ![](foto.jpg)\n").paper("content/pages/foto.jpg", "x"),
         "content/pages/a.md:4:11 warning[missing-alt] Diesem Bild fehlt eine Beschreibung für Menschen, die es nicht sehen. — Schreiben Sie in die eckigen Klammern, was zu sehen ist: ![Beschreibung](bild.jpg); bei reinem Schmuck: ![](bild.jpg \"dekorativ\").",
     ),
     case(
-        |site| site.entry("news/n.md", "titel: N\ndatum: 14.06.2022\nbild: foto.jpg", "").file("content/news/foto.jpg", "x"),
+        |site| site.entry("news/n.md", "titel: N\ndatum: 14.06.2022\nbild: foto.jpg", "").paper("content/news/foto.jpg", "x"),
         "content/news/n.md:4:7 warning[missing-alt] Diesem Bild fehlt eine Beschreibung für Menschen, die es nicht sehen. — Ergänzen Sie „alt: …“ mit einem Satz, der sagt, was zu sehen ist.",
     ),
 ];

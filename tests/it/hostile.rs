@@ -29,7 +29,7 @@ fn template_syntax_is_only_text() {
     let built = Site::new()
         .entry("bodies/ag.md", "title: AG", "")
         .entry("meetings/m.md", &front, &format!("{code}\n\n![{code}](foto.jpg \"{quoted}\")\n\n`{code}`\n\n## {code}\n"))
-        .file("content/meetings/foto.jpg", "x")
+        .paper("content/meetings/foto.jpg", "x")
         .build();
     assert_eq!(built.lines(), Vec::<String>::new());
     let html = built.text("sitzungen/m/index.html").replace("&#x2F;", "/").replace(['„', '“'], "&quot;");

@@ -17,7 +17,7 @@ fn neighbourhood() -> Site {
         .entry("fachtage/fachtag-eins.md", "title: Fachtag Eins\ndate: 2020-01-02", "")
         .entry("aktionsraeume/raum-eins.md", "title: Raum Eins", "")
         .entry("documents/papier-eins.md", "title: Papier Eins\ndate: 2020-01-03\nfile: eins.pdf", "")
-        .file("content/documents/eins.pdf", "x")
+        .paper("content/documents/eins.pdf", "x")
 }
 
 /// The path of the entry that is tested, without its ending, and of its page.
@@ -33,7 +33,7 @@ fn with(kind: Kind, front: &str) -> Site {
     let folder = entry.strip_suffix("index").unwrap().to_owned();
     let files = ["datei.pdf", "vorlage.pdf", "foto.jpg", "gebiet.geojson"];
     let site = neighbourhood().entry(&format!("{entry}.md"), front, "Ein Text.\n");
-    files.iter().fold(site, |site, name| site.file(&format!("content/{folder}{name}"), "x"))
+    files.iter().fold(site, |site, name| site.paper(&format!("content/{folder}{name}"), "x"))
 }
 
 fn lines(rows: &[Row], line: fn(&Row) -> String) -> String {

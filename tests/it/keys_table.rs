@@ -116,7 +116,7 @@ pub const CONTRACT: &[Row] = &[
     row("documents", "dokumente", |kind| matches!(kind, Body | Meeting | Fachtag | Aktionsraum)).is(
         FILE,
         DATEI,
-        &["Papier Eins", "datei.pdf", "Vorlage A (PDF, 1 Byte)", "Beschluss", "3. Februar 2020", "Lizenz CC0-1.0", "eingeschränkt", "Ohne Karten"],
+        &["Papier Eins", "datei.pdf", "Vorlage A (PDF, 805 Byte, 1 Seite)", "Beschluss", "3. Februar 2020", "Lizenz CC0-1.0", "eingeschränkt", "Ohne Karten"],
     ),
     row("file", "datei", |kind| kind == Document).required().is("datei.pdf", "", &["href=\"../../dokumente/neu/datei.pdf\""]),
     row("accessible", "barrierefrei", |kind| kind == Document).is("limited", "eingeschraenkt", &["nur eingeschränkt barrierefrei"]),
@@ -142,7 +142,7 @@ pub const CONTRACT: &[Row] = &[
     row("image", "bild", |kind| matches!(kind, News | Aktionsraum | Fachtag)).is(
         "{file: foto.jpg, alt: Ein Tisch, credit: Amt K}",
         "{datei: foto.jpg, alt: Ein Tisch, bildnachweis: Amt K}",
-        &["foto.jpg", "alt=\"Ein Tisch\"", "Amt K"],
+        &["/neu/foto-", "alt=\"Ein Tisch\"", "Amt K"],
     ),
     row("meetings", "sitzungen", |kind| kind == News).is("[sitzung-eins]", "", &["Sitzung Eins", "sitzungen/sitzung-eins/"]),
     row("fachtage", "fachtage", |kind| kind == News).is("[fachtag-eins]", "", &["Fachtag Eins", "fachtage/fachtag-eins/"]),

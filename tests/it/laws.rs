@@ -2,19 +2,20 @@
 //! a build that remembers nothing. Snapshots are made in memory, so that many sequences of edits can be tried.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use jiff::civil::date;
 use kiezblatt::base::finding::{Finding, Language};
 use kiezblatt::base::hash::ContentHash;
 use kiezblatt::base::path::{OutputPath, SourcePath};
-use kiezblatt::pipeline::{Collected, File, Memo, build};
+use kiezblatt::pipeline::{Collected, File, build};
 use kiezblatt::settings::{self, Options};
 use kiezblatt::source::{Content, Snapshot, SourceFile};
 use proptest::prelude::*;
 
+use crate::papers;
 use crate::rich::{ENTRIES, FILES, SETTINGS, entry};
-use crate::site::line;
+use crate::site::{line, memo, no_memo};
+use kiezblatt::pipeline::Memo;
 
 /// What can be edited, and how it was edited last. Nothing here means: as it was at first.
 #[derive(Clone, Debug, Default)]
@@ -54,9 +55,9 @@ impl World {
             }
         }
         for (n, path) in FILES.iter().enumerate() {
-            let bytes = format!("{path}, Fassung {}", self.state(Slot::File(n)));
-            let content = Content::File(PathBuf::from(format!("/nirgends/{path}")));
-            add(&format!("content/{path}"), SourceFile { hash: ContentHash::of(bytes.as_bytes()), size: bytes.len() as u64, content });
+            let (place, bytes) = papers::stored(path, self.state(Slot::File(n)));
+            let content = Content::File(place);
+            add(&format!("content/{path}"), SourceFile { hash: ContentHash::of(&bytes), size: bytes.len() as u64, content });
         }
         for n in 0..2 {
             let front = format!("title: Nachricht {}\ndate: 2026-02-0{}\nbodies: [ag-kiez]", self.state(Slot::Added(n)), n + 1);
@@ -115,7 +116,23 @@ pub fn edited(path: &str, front: &str, text: &str, edit: usize) -> Option<(Strin
             Some((format!("{folder}/neu-{name}"), entry(front, text)))
         }
         14 => with("title: \"Ohne Ende"),
+        16.. => with(about_documents(path.split('/').next()?, edit)),
         _ => None,
+    }
+}
+
+/// A line that changes which documents stand where, for entries of a folder.
+fn about_documents(folder: &str, edit: usize) -> &'static str {
+    match (folder, edit) {
+        ("documents", 16) => "kind: Profil",
+        ("documents", 17) => "kind: PROFIL",
+        ("documents", _) => "supersedes: satzung",
+        ("meetings", 16) => "documents: [profil-2020, satzung]",
+        ("meetings", 17) => "documents: [{file: protokoll.pdf, kind: Profil, date: 2024-02-02}]",
+        ("meetings", _) => "agenda: [{title: Bericht, documents: [profil-2020]}]",
+        ("bodies" | "aktionsraeume", _) => "documents: [profil-2020, vorlage]",
+        ("fachtage", _) => "programme: [{title: Quartiere, documents: [profil-2020]}]",
+        _ => "summary: Nichts von Dokumenten",
     }
 }
 
@@ -148,6 +165,7 @@ fn edits() -> impl Strategy<Value = Vec<(Slot, usize)>> {
     let edit = prop_oneof![
         12 => (entries.clone(), 0..13usize),
         1 => (entries.clone(), 13..16usize),
+        4 => (entries.clone(), 16..19usize),
         6 => (entries, Just(0usize)),
         3 => ((0..FILES.len()).prop_map(Slot::File), 0..3usize),
         3 => ((0..2usize).prop_map(Slot::Added), 0..3usize),
@@ -165,12 +183,12 @@ proptest! {
     #[test]
     fn incremental_equals_clean(edits in edits()) {
         let mut world = World::default();
-        let mut memo = Memo::new();
+        let mut memo = memo();
         world.build(&mut memo);
         for (slot, state) in edits {
             world.0.insert(slot, state);
             let (incremental, _) = world.build(&mut memo);
-            let (clean, _) = world.build(&mut Memo::none());
+            let (clean, _) = world.build(&mut no_memo());
             prop_assert_eq!(&incremental.findings, &clean.findings, "after {:?} = {}", slot, state);
             for (path, content) in &clean.files {
                 prop_assert!(incremental.files.get(path) == Some(content), "{} differs after {:?} = {}", path, slot, state);
@@ -182,35 +200,37 @@ proptest! {
 
 #[test]
 fn every_single_edit_and_its_undoing_equal_clean_builds() {
-    let mut memo = Memo::new();
+    let mut memo = memo();
     let first = World::default().build(&mut memo).0;
     assert_eq!(first.findings, Vec::<String>::new());
-    let entries = (0..16).map(|edit| (Slot::Entry(5), edit)).chain((0..16).map(|edit| (Slot::Entry(1), edit)));
+    let busy = ["meetings/2026-01-14-ag-kiez/index.md", "bodies/lenkung.md", "documents/profil-2020.md", "documents/profil-2024.md"];
+    let number = |path: &&str| ENTRIES.iter().position(|(other, ..)| other == path).unwrap();
+    let entries = busy.iter().map(number).flat_map(|entry| (0..19).map(move |edit| (Slot::Entry(entry), edit)));
     let others = (1..THEMES.len())
         .map(|n| (Slot::Theme, n))
         .chain((1..4).map(|n| (Slot::Settings, n)))
         .chain([(Slot::Today, 1), (Slot::File(1), 1)]);
     for (slot, state) in entries.chain(others) {
         let world = World(BTreeMap::from([(slot, state)]));
-        assert_eq!(world.build(&mut memo).0, world.build(&mut Memo::none()).0, "{slot:?} = {state}");
+        assert_eq!(world.build(&mut memo).0, world.build(&mut no_memo()).0, "{slot:?} = {state}");
         assert_eq!(World::default().build(&mut memo).0, first, "after {slot:?} = {state}");
     }
 }
 
 #[test]
 fn edits_of_a_theme_one_after_the_other_equal_clean_builds() {
-    let mut memo = Memo::new();
+    let mut memo = memo();
     for state in [3, 6, 3, 5, 6, 2, 4, 1, 0] {
         let world = World(BTreeMap::from([(Slot::Theme, state)]));
-        assert_eq!(world.build(&mut memo).0, world.build(&mut Memo::none()).0, "{state}");
+        assert_eq!(world.build(&mut memo).0, world.build(&mut no_memo()).0, "{state}");
     }
 }
 
 #[test]
 fn what_did_not_change_is_not_rendered_again() {
-    let mut memo = Memo::new();
+    let mut memo = memo();
     let (_, all) = World::default().build(&mut memo);
-    assert_eq!(all, 35);
+    assert_eq!(all, 41);
     assert_eq!(World::default().build(&mut memo).1, 0);
     let rendered = |slot, state, memo: &mut Memo| {
         let rendered = World(BTreeMap::from([(slot, state)])).build(memo).1;

@@ -1,7 +1,7 @@
 //! Links and pictures in texts.
 
-use crate::markdown::{compare, prose, prose_with_findings, site};
-use crate::site::Site;
+use crate::markdown::{compare, long_pdf, prose, prose_with_findings, site};
+use crate::site::{Site, without_hashes};
 
 #[test]
 fn links_between_entries() {
@@ -49,19 +49,21 @@ fn files_are_published_with_kind_and_size() {
     compare(&[
         (
             "[Protokoll](protokoll.pdf)\n",
-            "<p><a href=\"../a/protokoll.pdf\" type=\"application/pdf\">Protokoll (PDF, 2,9~MB)</a></p>".replace('~', " ").as_str(),
+            "<p><a href=\"../a/protokoll.pdf\" type=\"application/pdf\">Protokoll (PDF, 2,9~MB, 2~Seiten)</a></p>"
+                .replace('~', " ")
+                .as_str(),
         ),
         (
             "[Märkte](<Bild Märkte.png>)\n",
-            "<p><a href=\"../a/Bild%20M%C3%A4rkte.png\" type=\"image/png\">Märkte (Bild, PNG, 1 Byte)</a></p>",
+            "<p><a href=\"../a/Bild%20M%C3%A4rkte.png\" type=\"image/png\">Märkte (Bild, PNG, 396 Byte)</a></p>",
         ),
         (
             "[Märkte](Bild%20M%C3%A4rkte.png)\n",
-            "<p><a href=\"../a/Bild%20M%C3%A4rkte.png\" type=\"image/png\">Märkte (Bild, PNG, 1 Byte)</a></p>",
+            "<p><a href=\"../a/Bild%20M%C3%A4rkte.png\" type=\"image/png\">Märkte (Bild, PNG, 396 Byte)</a></p>",
         ),
     ]);
     let built = site("[Protokoll](./protokoll.pdf)\n").build();
-    assert_eq!(built.files["a/protokoll.pdf"].len(), 2_900_000);
+    assert_eq!(built.files["a/protokoll.pdf"], long_pdf());
     assert!(!built.paths().iter().any(|path| path.ends_with(".jpg") || path.ends_with(".png")), "{:?}", built.paths());
 }
 
@@ -70,11 +72,13 @@ fn a_file_beside_an_index_belongs_to_that_entry() {
     let built = Site::new()
         .entry("documents/d/index.md", "title: D\ndate: 2026-01-01\nfile: d.pdf", "[Karte](karten/karte.pdf)\n")
         .entry("pages/a.md", "title: A", "[D](../documents/d/d.pdf)\n")
-        .file("content/documents/d/d.pdf", "x")
-        .file("content/documents/d/karten/karte.pdf", "x")
+        .paper("content/documents/d/d.pdf", "x")
+        .paper("content/documents/d/karten/karte.pdf", "x")
         .build();
     assert_eq!(built.lines(), Vec::<String>::new());
-    assert!(built.text("a/index.html").contains("<a href=\"../dokumente/d/d.pdf\" type=\"application/pdf\">D (PDF, 1 Byte)</a>"));
+    assert!(
+        built.text("a/index.html").contains("<a href=\"../dokumente/d/d.pdf\" type=\"application/pdf\">D (PDF, 805 Byte, 1 Seite)</a>")
+    );
     assert!(built.files.contains_key("dokumente/d/karten/karte.pdf") && !built.files.contains_key("a/d.pdf"), "{:?}", built.paths());
 }
 
@@ -83,30 +87,41 @@ fn pictures() {
     compare(&[
         (
             "![Ein \"Tisch\" & *Stuhl*](foto.jpg)\n",
-            "<p><img src=\"../a/foto.jpg\" alt=\"Ein &quot;Tisch&quot; &amp; Stuhl\" loading=\"lazy\"></p>",
+            "<p><picture><source type=\"image/webp\" srcset=\"../a/foto-HASH-64.webp 64w\" sizes=\"auto, (min-width: 48rem) 44rem, 100vw\"><img src=\"../a/foto-HASH-64.jpg\" alt=\"Ein &quot;Tisch&quot; &amp; Stuhl\" width=\"64\" height=\"48\" loading=\"lazy\"></picture></p>",
         ),
-        ("![](foto.jpg \"dekorativ\")\n", "<p><img src=\"../a/foto.jpg\" alt=\"\" loading=\"lazy\"></p>"),
+        (
+            "![](foto.jpg \"dekorativ\")\n",
+            "<p><picture><source type=\"image/webp\" srcset=\"../a/foto-HASH-64.webp 64w\" sizes=\"auto, (min-width: 48rem) 44rem, 100vw\"><img src=\"../a/foto-HASH-64.jpg\" alt=\"\" width=\"64\" height=\"48\" loading=\"lazy\"></picture></p>",
+        ),
         (
             "![Tisch](foto.jpg \"Der \\\"Tisch\\\" im Amt\")\n",
-            "<figure><img src=\"../a/foto.jpg\" alt=\"Tisch\" loading=\"lazy\"><figcaption>Der „Tisch“ im Amt</figcaption></figure>",
+            "<figure><picture><source type=\"image/webp\" srcset=\"../a/foto-HASH-64.webp 64w\" sizes=\"auto, (min-width: 48rem) 44rem, 100vw\"><img src=\"../a/foto-HASH-64.jpg\" alt=\"Tisch\" width=\"64\" height=\"48\" loading=\"lazy\"></picture><figcaption>Der „Tisch“ im Amt</figcaption></figure>",
         ),
-        ("Text ![Tisch](foto.jpg \"Titel\") Text\n", "<p>Text <img src=\"../a/foto.jpg\" alt=\"Tisch\" loading=\"lazy\"> Text</p>"),
+        (
+            "Text ![Tisch](foto.jpg \"Titel\") Text\n",
+            "<p>Text <picture><source type=\"image/webp\" srcset=\"../a/foto-HASH-64.webp 64w\" sizes=\"auto, (min-width: 48rem) 44rem, 100vw\"><img src=\"../a/foto-HASH-64.jpg\" alt=\"Tisch\" width=\"64\" height=\"48\" loading=\"lazy\"></picture> Text</p>",
+        ),
         (
             "[![Tisch](foto.jpg)](../bodies/ag-kiez.md)\n",
-            "<p><a href=\"../gremien/ag-kiez/index.html\"><img src=\"../a/foto.jpg\" alt=\"Tisch\" loading=\"lazy\"></a></p>",
+            "<p><a href=\"../gremien/ag-kiez/index.html\"><picture><source type=\"image/webp\" srcset=\"../a/foto-HASH-64.webp 64w\" sizes=\"auto, (min-width: 48rem) 44rem, 100vw\"><img src=\"../a/foto-HASH-64.jpg\" alt=\"Tisch\" width=\"64\" height=\"48\" loading=\"lazy\"></picture></a></p>",
         ),
         (
             "## Bild ![Tisch](foto.jpg) hier\n",
-            "<h2 id=\"bild-tisch-hier\">Bild <img src=\"../a/foto.jpg\" alt=\"Tisch\" loading=\"lazy\"> hier</h2>",
+            "<h2 id=\"bild-tisch-hier\">Bild <picture><source type=\"image/webp\" srcset=\"../a/foto-HASH-64.webp 64w\" sizes=\"auto, (min-width: 48rem) 44rem, 100vw\"><img src=\"../a/foto-HASH-64.jpg\" alt=\"Tisch\" width=\"64\" height=\"48\" loading=\"lazy\"></picture> hier</h2>",
         ),
     ]);
-    assert!(site("![Tisch](foto.jpg)\n").build().files.contains_key("a/foto.jpg"));
+    let built = site("![Tisch](foto.jpg)\n").build();
+    let files: Vec<String> = built.paths().into_iter().filter(|path| path.starts_with("a/")).map(without_hashes).collect();
+    assert_eq!(files, ["a/foto-HASH-64.jpg", "a/foto-HASH-64.webp", "a/index.html"]);
 }
 
 #[test]
 fn a_picture_without_a_description_is_a_warning_and_shown() {
     let (html, lines) = prose_with_findings("![](foto.jpg)\n");
-    assert_eq!(html, "<p><img src=\"../a/foto.jpg\" alt=\"\" loading=\"lazy\"></p>");
+    assert_eq!(
+        without_hashes(&html),
+        "<p><picture><source type=\"image/webp\" srcset=\"../a/foto-HASH-64.webp 64w\" sizes=\"auto, (min-width: 48rem) 44rem, 100vw\"><img src=\"../a/foto-HASH-64.jpg\" alt=\"\" width=\"64\" height=\"48\" loading=\"lazy\"></picture></p>"
+    );
     assert_eq!(lines.len(), 1);
     assert!(lines[0].contains("warning[missing-alt]"), "{lines:?}");
 }
@@ -130,4 +145,16 @@ fn links_are_the_same_from_every_depth() {
     assert_eq!(built.lines(), Vec::<String>::new());
     let html = built.text("sitzungen/m-2/index.html");
     assert!(html.contains("<p><a href=\"../../a/index.html\">Seite A</a> <a href=\"../../sitzungen/m-1/index.html\">AG Kiez &amp; Co, 3. Februar 2026</a> <a href=\"../../a/index.html\">A</a> <a href=\"../../sitzungen/m-1/index.html\">B</a></p>"), "{html}");
+}
+
+#[test]
+fn a_clean_drawing_is_shown_as_it_is() {
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"10\"><rect width=\"20\" height=\"10\"/></svg>";
+    let built = site("![Ein Balken](balken.svg)\n").file("content/pages/balken.svg", drawing).build();
+    assert_eq!(built.lines(), Vec::<String>::new());
+    assert_eq!(
+        crate::markdown::prose_of(&built),
+        "<p><img src=\"../a/balken.svg\" alt=\"Ein Balken\" width=\"20\" height=\"10\" loading=\"lazy\"></p>"
+    );
+    assert_eq!(built.text("a/balken.svg"), drawing);
 }

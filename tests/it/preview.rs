@@ -10,12 +10,16 @@ use std::time::{Duration, Instant};
 use kiezblatt::base::hash::ContentHash;
 use serde_json::{Value, json};
 
+use crate::papers;
 use crate::preview_server::{LONGEST, Preview, command};
 use crate::site::{SETTINGS, Site, tree};
 
-/// Something that is longer than a piece in which files are read.
+/// A PDF of 800,000 bytes, which is longer than a piece in which files are read.
 fn pdf() -> Vec<u8> {
-    (0..200_000_u32).flat_map(u32::to_le_bytes).collect()
+    let long: String = (0..100_000).map(|number| format!("{number:08}")).collect();
+    let with = |long: &str| papers::with(papers::FOR_EVERYONE, &format!("/Title (Plan) /Subject ({long})"), &["Plan"]);
+    let rest = with(&long).len() - long.len();
+    with(&long[rest..])
 }
 
 /// A body, a meeting with a paper, a draft.
@@ -239,7 +243,8 @@ fn a_save_reaches_the_page_and_whoever_looks_at_it() {
         let preview = Preview::start(&site, more);
         let (mut meeting, mut body) = (preview.events("/sro/sitzungen/m/"), preview.events("/gremien/ag-kiez/"));
         let (first, other) = (meeting.next(), body.next());
-        site.write("content/meetings/m/index.md", "---\ntitel: Sitzung\ngremium: ag-kiez\ndatum: 12.03.2026\n---\nZweite Fassung\n");
+        let front = "titel: Sitzung\ngremium: ag-kiez\ndatum: 12.03.2026\ndokumente: [Plan ä.pdf]";
+        site.write("content/meetings/m/index.md", format!("---\n{front}\n---\nZweite Fassung\n"));
         let second = meeting.wait_for(|state| state["tag"] != first["tag"]);
         let page = preview.get("/sitzungen/m/").text();
         assert!(page.contains("Zweite Fassung"), "{page}");
@@ -299,16 +304,16 @@ fn a_new_style_is_told_apart_from_a_new_page() {
 
 #[test]
 fn a_new_picture_is_told_apart_from_a_new_document() {
-    let site = site().file("content/news/bild.png", "Erstes Bild");
-    site.write("content/news/n.md", "---\ntitel: Neu\ndatum: 2026-01-01\n---\n![Bild](bild.png)\n");
+    let site = site().paper("content/news/bild.png", "Erstes Bild").file("content/news/liste.csv", "Erste Fassung");
+    site.write("content/news/n.md", "---\ntitel: Neu\ndatum: 2026-01-01\n---\n![Ein Platz](bild.png) [Liste](liste.csv)\n");
     let preview = Preview::start(&site, &[]);
     let mut events = preview.events("/");
     let first = events.next();
-    site.write("content/meetings/m/Plan ä.pdf", "Neue Fassung");
+    site.write("content/news/liste.csv", "Neue Fassung");
     let second = events.next();
     assert_eq!(second["number"], 2);
     assert_eq!(second["resources"], first["resources"]);
-    site.write("content/news/bild.png", "Zweites Bild");
+    site.write("content/news/bild.png", papers::of("bild.png", "Zweites Bild"));
     let third = events.wait_for(|state| state["resources"] != first["resources"]);
     assert_eq!((&third["number"], &third["tag"]), (&json!(3), &first["tag"]));
     assert_eq!(attribute(&preview.get("/").text(), "data-resources"), third["resources"].as_str().unwrap());
@@ -470,14 +475,20 @@ fn the_browser_can_follow_the_file_that_is_saved() {
 #[test]
 fn nothing_is_written_to_the_folder_of_the_site() {
     let site = site();
-    let before = tree(site.root());
+    let own = |site: &Site| {
+        let mut files = tree(site.root());
+        // What documents say is kept there, and may be deleted at any time.
+        files.retain(|path, _| !path.starts_with(".kiezblatt/"));
+        files
+    };
+    let before = own(&site);
     let preview = Preview::start(&site, &[]);
     preview.events("/").next();
     assert_eq!(preview.get("/").status, 200);
-    assert!(tree(site.root()) == before);
+    assert!(own(&site) == before);
     assert!(!site.path("public").exists());
     assert_eq!(preview.stop("INT"), Some(130));
-    assert!(tree(site.root()) == before);
+    assert!(own(&site) == before);
     // What was built before stays what it was.
     assert_eq!(site.run(&["build"]).status, 0);
     let built = tree(&site.path("public"));

@@ -28,14 +28,14 @@ fn a_build_writes_the_site_and_says_where() {
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
     let lines: Vec<&str> = ran.stdout.lines().collect();
     assert!(
-        lines[0].starts_with("35 Seiten in ") && lines[0].ends_with(" s, keine Warnungen; Dateien: 54 neu, 0 unverändert, 0 entfernt."),
+        lines[0].starts_with("41 Seiten in ") && lines[0].ends_with(" s, keine Warnungen; Dateien: 73 neu, 0 unverändert, 0 entfernt."),
         "{lines:?}"
     );
     assert_eq!(lines[1], format!("Ansehen: {}", site.path("public/index.html").display()));
     let mut files = tree(&site.path("public"));
     assert!(files.remove(".kiezblatt-manifest").is_some());
     assert!(files == site.build().files);
-    assert_eq!(beside(&site), ["content", "kiezblatt.yaml", "public"]);
+    assert_eq!(beside(&site), [".kiezblatt", "content", "kiezblatt.yaml", "public"]);
 }
 
 #[test]
@@ -47,10 +47,10 @@ fn unchanged_files_stay_the_same_files() {
     };
     let before = all(&site);
     let ran = site.run(&["build"]);
-    assert!(ran.stdout.contains("Dateien: 0 neu, 54 unverändert, 0 entfernt."), "{}", ran.stdout);
+    assert!(ran.stdout.contains("Dateien: 0 neu, 73 unverändert, 0 entfernt."), "{}", ran.stdout);
     assert_eq!(all(&site), before);
     site.write("content/pages/impressum.md", "---\ntitle: Impressum\naktionsraeume: [mitte]\n---\nNeuer Text.\n");
-    assert!(site.run(&["build"]).stdout.contains("Dateien: 1 neu, 53 unverändert, 0 entfernt."));
+    assert!(site.run(&["build"]).stdout.contains("Dateien: 1 neu, 72 unverändert, 0 entfernt."));
     let changed: Vec<String> =
         all(&site).into_iter().zip(before).filter(|(after, before)| after != before).map(|(after, _)| after.1).collect();
     assert_eq!(changed, [".kiezblatt-manifest", "impressum/index.html"]);
@@ -63,7 +63,7 @@ fn files_that_are_no_longer_part_of_the_site_vanish() {
     site.remove("content/documents/vortrag.md");
     site.write("content/fachtage/2025-09-20-fachtag.md", "---\ntitle: Fachtag\ndate: 2025-09-20\nbodies: [ag-kiez]\n---\n");
     let ran = site.run(&["build"]);
-    assert!(ran.stdout.contains("2 entfernt."), "{} {}", ran.stdout, ran.stderr);
+    assert!(ran.stdout.contains("4 entfernt."), "{} {}", ran.stdout, ran.stderr);
     assert!(!site.path("public/dokumente/vortrag").exists());
     assert!(tree(&site.path("public")).values().all(|bytes| !String::from_utf8_lossy(bytes).contains("Vortrag Quartiere")));
 }
@@ -252,7 +252,7 @@ fn content_with_errors_changes_nothing() {
         ran.stderr
     );
     assert!(tree(&site.path("public")) == before);
-    assert_eq!(beside(&site), ["content", "kiezblatt.yaml", "public"]);
+    assert_eq!(beside(&site), [".kiezblatt", "content", "kiezblatt.yaml", "public"]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A small site in which every kind of entry and every relation occurs; today is 1 March 2026.
 
+use crate::papers;
 use crate::site::Site;
 
 /// Settings with everything that may be set.
@@ -90,7 +91,7 @@ pub fn site() -> Site {
         site.write(&format!("content/{path}"), entry(front, text));
     }
     for path in FILES {
-        site.write(&format!("content/{path}"), format!("Bytes von {path}"));
+        site.write(&format!("content/{path}"), papers::named(path));
     }
     site
 }

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::NamedTempFile;
 
+use crate::papers;
 use crate::rich;
 use crate::site::{SETTINGS, Site};
 
@@ -161,7 +162,7 @@ const IN_THE_PREVIEW: &[Step] = &[
         |s| {
             s.at_once(|site| {
                 for name in ["x", "y", "z"] {
-                    site.write(&format!("content/meetings/m/{name}.pdf"), name);
+                    site.write(&format!("content/meetings/m/{name}.pdf"), papers::of("x.pdf", name));
                 }
             });
         },
@@ -192,8 +193,8 @@ const IN_THE_PREVIEW: &[Step] = &[
         "wrong settings",
         |s| s.site.write("kiezblatt.yaml", format!("{SETTINGS}farbe: rot\n")),
         [
-            "UHR kiezblatt.yaml:\nkiezblatt.yaml:3:1: error[unknown-key]: Die Angabe „farbe“ gibt es in kiezblatt.yaml nicht.\n    3 | farbe: rot\n      | ^^^^^\n      = Hilfe: Möglich sind: title, base_url, language, time_zone, theme, publisher, menu, output, editor.\n\n1 Fehler, 0 Warnungen.\n",
-            "UHR kiezblatt.yaml:\nkiezblatt.yaml:3:1: error[unknown-key]: There is no key “farbe” in kiezblatt.yaml.\n    3 | farbe: rot\n      | ^^^^^\n      = Help: Possible keys are: title, base_url, language, time_zone, theme, publisher, menu, output, editor.\n\n1 error, 0 warnings.\n",
+            "UHR kiezblatt.yaml:\nkiezblatt.yaml:3:1: error[unknown-key]: Die Angabe „farbe“ gibt es in kiezblatt.yaml nicht.\n    3 | farbe: rot\n      | ^^^^^\n      = Hilfe: Möglich sind: title, base_url, language, time_zone, theme, publisher, menu, output, accessible_since, editor.\n\n1 Fehler, 0 Warnungen.\n",
+            "UHR kiezblatt.yaml:\nkiezblatt.yaml:3:1: error[unknown-key]: There is no key “farbe” in kiezblatt.yaml.\n    3 | farbe: rot\n      | ^^^^^\n      = Help: Possible keys are: title, base_url, language, time_zone, theme, publisher, menu, output, accessible_since, editor.\n\n1 error, 0 warnings.\n",
         ],
     ),
     (
@@ -258,16 +259,16 @@ const WHILE_BUILDING: &[Step] = &[
         "the first round",
         |_| {},
         [
-            "Website: ORT; Adresse: https://kiez.example/sro/; Thema: kiezblatt; heute: 2026-03-01.\n14 Seiten in 0,00 s, keine Warnungen; Dateien: 20 neu, 0 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\nIch warte auf die nächste Änderung; Strg-C beendet.\nIch sehe den Ordner etwa zweimal in der Sekunde durch.\n",
-            "Site: ORT; address: https://kiez.example/sro/; theme: kiezblatt; today: 2026-03-01.\n14 pages in 0.00 s, 0 warnings; files: 20 new, 0 unchanged, 0 removed; a clean build gives the same.\nWaiting for the next change; Ctrl-C ends.\nLooking through the folder about twice a second.\n",
+            "Website: ORT; Adresse: https://kiez.example/sro/; Thema: kiezblatt; heute: 2026-03-01.\n14 Seiten in 0,00 s, keine Warnungen; Dateien: 21 neu, 0 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\nIch warte auf die nächste Änderung; Strg-C beendet.\nIch sehe den Ordner etwa zweimal in der Sekunde durch.\n",
+            "Site: ORT; address: https://kiez.example/sro/; theme: kiezblatt; today: 2026-03-01.\n14 pages in 0.00 s, 0 warnings; files: 21 new, 0 unchanged, 0 removed; a clean build gives the same.\nWaiting for the next change; Ctrl-C ends.\nLooking through the folder about twice a second.\n",
         ],
     ),
     (
         "a text",
         |s| s.site.write("content/pages/a.md", page("A", "Neu.")),
         [
-            "UHR pages/a.md: 1 von 14 Seiten neu, in 0,00 s; Dateien: 1 neu, 19 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR pages/a.md: 1 of 14 pages made anew, in 0.00 s; files: 1 new, 19 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR pages/a.md: 1 von 14 Seiten neu, in 0,00 s; Dateien: 1 neu, 20 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
+            "UHR pages/a.md: 1 of 14 pages made anew, in 0.00 s; files: 1 new, 20 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (
@@ -290,8 +291,8 @@ const WHILE_BUILDING: &[Step] = &[
         "its repair",
         |s| s.site.write("content/pages/a.md", page("A", "Wieder gut.")),
         [
-            "UHR pages/a.md: behoben; 2 von 14 Seiten neu, in 0,00 s; Dateien: 2 neu, 18 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR pages/a.md: mended; 2 of 14 pages made anew, in 0.00 s; files: 2 new, 18 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR pages/a.md: behoben; 2 von 14 Seiten neu, in 0,00 s; Dateien: 2 neu, 19 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
+            "UHR pages/a.md: mended; 2 of 14 pages made anew, in 0.00 s; files: 2 new, 19 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (
@@ -301,16 +302,16 @@ const WHILE_BUILDING: &[Step] = &[
             s.site.write("content/pages/a.md", page("A", "Weiter."));
         },
         [
-            "UHR pages/a.md: 1 von 14 Seiten neu, in 0,00 s; Dateien: 1 neu, 19 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\nHinweis: fremd.txt im Ausgabeordner stammt nicht von Kiezblatt und bleibt liegen.\n",
-            "UHR pages/a.md: 1 of 14 pages made anew, in 0.00 s; files: 1 new, 19 unchanged, 0 removed; a clean build gives the same.\nNote: fremd.txt in the output folder is not Kiezblatt's and stays there.\n",
+            "UHR pages/a.md: 1 von 14 Seiten neu, in 0,00 s; Dateien: 1 neu, 20 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\nHinweis: fremd.txt im Ausgabeordner stammt nicht von Kiezblatt und bleibt liegen.\n",
+            "UHR pages/a.md: 1 of 14 pages made anew, in 0.00 s; files: 1 new, 20 unchanged, 0 removed; a clean build gives the same.\nNote: fremd.txt in the output folder is not Kiezblatt's and stays there.\n",
         ],
     ),
     (
         "and is no news",
         |s| s.site.write("content/pages/a.md", page("A", "Und weiter.")),
         [
-            "UHR pages/a.md: 1 von 14 Seiten neu, in 0,00 s; Dateien: 1 neu, 19 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR pages/a.md: 1 of 14 pages made anew, in 0.00 s; files: 1 new, 19 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR pages/a.md: 1 von 14 Seiten neu, in 0,00 s; Dateien: 1 neu, 20 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
+            "UHR pages/a.md: 1 of 14 pages made anew, in 0.00 s; files: 1 new, 20 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (
@@ -344,24 +345,24 @@ const WHILE_BUILDING: &[Step] = &[
             });
         },
         [
-            "UHR pages/a.md und eine weitere Datei: behoben; 2 von 14 Seiten neu, in 0,00 s; Dateien: 2 neu, 18 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR pages/a.md and one more file: mended; 2 of 14 pages made anew, in 0.00 s; files: 2 new, 18 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR pages/a.md und eine weitere Datei: behoben; 2 von 14 Seiten neu, in 0,00 s; Dateien: 2 neu, 19 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
+            "UHR pages/a.md and one more file: mended; 2 of 14 pages made anew, in 0.00 s; files: 2 new, 19 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (
         "wrong settings",
         |s| s.site.write("kiezblatt.yaml", format!("{SETTINGS}farbe: rot\n")),
         [
-            "UHR kiezblatt.yaml:\nkiezblatt.yaml:3:1: error[unknown-key]: Die Angabe „farbe“ gibt es in kiezblatt.yaml nicht.\n    3 | farbe: rot\n      | ^^^^^\n      = Hilfe: Möglich sind: title, base_url, language, time_zone, theme, publisher, menu, output, editor.\n\n1 Fehler, 0 Warnungen.\nEs wurde nichts veröffentlicht; die letzte Fassung bleibt, wie sie ist.\n",
-            "UHR kiezblatt.yaml:\nkiezblatt.yaml:3:1: error[unknown-key]: There is no key “farbe” in kiezblatt.yaml.\n    3 | farbe: rot\n      | ^^^^^\n      = Help: Possible keys are: title, base_url, language, time_zone, theme, publisher, menu, output, editor.\n\n1 error, 0 warnings.\nNothing was published; the last version stays as it is.\n",
+            "UHR kiezblatt.yaml:\nkiezblatt.yaml:3:1: error[unknown-key]: Die Angabe „farbe“ gibt es in kiezblatt.yaml nicht.\n    3 | farbe: rot\n      | ^^^^^\n      = Hilfe: Möglich sind: title, base_url, language, time_zone, theme, publisher, menu, output, accessible_since, editor.\n\n1 Fehler, 0 Warnungen.\nEs wurde nichts veröffentlicht; die letzte Fassung bleibt, wie sie ist.\n",
+            "UHR kiezblatt.yaml:\nkiezblatt.yaml:3:1: error[unknown-key]: There is no key “farbe” in kiezblatt.yaml.\n    3 | farbe: rot\n      | ^^^^^\n      = Help: Possible keys are: title, base_url, language, time_zone, theme, publisher, menu, output, accessible_since, editor.\n\n1 error, 0 warnings.\nNothing was published; the last version stays as it is.\n",
         ],
     ),
     (
         "right settings",
         |s| s.site.write("kiezblatt.yaml", SETTINGS),
         [
-            "UHR kiezblatt.yaml: behoben; keine von 14 Seiten neu, in 0,00 s; Dateien: 0 neu, 20 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR kiezblatt.yaml: mended; none of 14 pages made anew, in 0.00 s; files: 0 new, 20 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR kiezblatt.yaml: behoben; keine von 14 Seiten neu, in 0,00 s; Dateien: 0 neu, 21 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
+            "UHR kiezblatt.yaml: mended; none of 14 pages made anew, in 0.00 s; files: 0 new, 21 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
 ];
@@ -387,7 +388,7 @@ fn edit_everything(site: &Site, settled: &dyn Fn()) {
         site.write(&format!("content/{path}"), text);
         settled();
     }
-    site.write("content/aktionsraeume/mitte/platz.png", "Andere Bytes");
+    site.write("content/aktionsraeume/mitte/platz.png", papers::of("platz.png", "Andere Bytes"));
     settled();
     let (from, to) = (site.path("content/pages/impressum.md"), site.path("content/pages/kontakt.md"));
     fs::rename(from, to).unwrap();

@@ -6,12 +6,11 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use kiezblatt::pipeline::Memo;
 use kiezblatt::settings::Options;
 use proptest::prelude::*;
 
 use crate::rich;
-use crate::site::{Site, TODAY, build_in, tree};
+use crate::site::{Site, TODAY, build_in, no_memo, tree};
 
 /// Builds with the program in an environment that holds only what is given.
 fn build_with(site: &Site, environment: &[(&str, &str)], folder: &Path, arguments: &[&str]) -> BTreeMap<String, Vec<u8>> {
@@ -50,7 +49,7 @@ fn with_one_thread_or_many() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let with = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        let built = pool.install(|| build_in(root, &Options { drafts: false, today: TODAY }, &mut Memo::none()));
+        let built = pool.install(|| build_in(root, &Options { drafts: false, today: TODAY }, &mut no_memo()));
         (built.lines(), built.files)
     };
     let one = with(1);
@@ -78,7 +77,7 @@ proptest! {
     fn the_order_of_files_does_not_matter(order in Just((0..rich::ENTRIES.len()).collect::<Vec<usize>>()).prop_shuffle()) {
         let shuffled = Site::new().file("kiezblatt.yaml", rich::SETTINGS);
         for path in rich::FILES.iter().rev() {
-            shuffled.write(&format!("content/{path}"), format!("Bytes von {path}"));
+            shuffled.write(&format!("content/{path}"), crate::papers::named(path));
         }
         for (path, front, text) in order.into_iter().map(|n| rich::ENTRIES[n]) {
             shuffled.write(&format!("content/{path}"), rich::entry(front, text));

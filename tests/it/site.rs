@@ -4,13 +4,17 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::{Date, date};
+use kiezblatt::archive::{Archive, Workers};
 use kiezblatt::base::finding::{Finding, Language};
 use kiezblatt::pipeline::{Collected, File, Memo, build};
 use kiezblatt::settings::{self, Options};
 use kiezblatt::source;
 use tempfile::TempDir;
+
+use crate::papers;
 
 /// The day that counts as today in tests.
 pub const TODAY: Date = date(2026, 3, 1);
@@ -71,6 +75,12 @@ impl Site {
         fs::remove_file(self.path(path)).unwrap();
     }
 
+    /// Writes a document or picture that is what its name says: a PDF for everyone with these words, or a small picture.
+    #[must_use]
+    pub fn paper(self, path: &str, words: &str) -> Self {
+        self.file(path, papers::of(path, words))
+    }
+
     /// An entry: its path below `content/`, its front matter without the lines of dashes, its text.
     #[must_use]
     pub fn entry(self, path: &str, front: &str, text: &str) -> Self {
@@ -79,12 +89,12 @@ impl Site {
 
     /// Builds as the public sees it.
     pub fn build(&self) -> Built {
-        self.build_with(&mut Memo::none(), false)
+        self.build_with(&mut no_memo(), false)
     }
 
     /// Builds with drafts.
     pub fn build_drafts(&self) -> Built {
-        self.build_with(&mut Memo::none(), true)
+        self.build_with(&mut no_memo(), true)
     }
 
     /// Builds with a memory of earlier builds.
@@ -166,6 +176,32 @@ pub fn words(html: &str) -> String {
         }
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The names of drawn pictures without what changes with every byte of the file: `foto-HASH-64.webp`.
+pub fn without_hashes(text: &str) -> String {
+    let is_hash = |part: &str| part.len() == 8 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    text.split('-').map(|part| if is_hash(part) { "HASH" } else { part }).collect::<Vec<_>>().join("-")
+}
+
+/// What documents and pictures say, found out once for all tests of a run.
+pub fn archive() -> Arc<Archive> {
+    static KEPT: LazyLock<(TempDir, Arc<Archive>)> = LazyLock::new(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let archive = Arc::new(Archive::of_site(folder.path(), Workers::Here));
+        (folder, archive)
+    });
+    KEPT.1.clone()
+}
+
+/// A memo that remembers nothing of the site.
+pub fn no_memo() -> Memo {
+    Memo::none().with_archive(archive())
+}
+
+/// A memo that remembers the builds before.
+pub fn memo() -> Memo {
+    Memo::new().with_archive(archive())
 }
 
 /// Builds the site in a folder, in this process.

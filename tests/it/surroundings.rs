@@ -7,6 +7,7 @@ use std::os::unix::fs::symlink;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::papers;
 use crate::rich;
 use crate::site::{Site, tree};
 
@@ -46,8 +47,8 @@ fn files_with_odd_names_are_linked_and_found() {
     let with = |text: &str| {
         Site::new()
             .entry("bodies/ag/index.md", "title: AG\ndocuments: ['Protokoll März 100% #1 (neu).pdf', 'a&b.pdf']", text)
-            .file("content/bodies/ag/Protokoll März 100% #1 (neu).pdf", "x")
-            .file("content/bodies/ag/a&b.pdf", "y")
+            .paper("content/bodies/ag/Protokoll März 100% #1 (neu).pdf", "x")
+            .paper("content/bodies/ag/a&b.pdf", "y")
     };
     // In a link `#` begins a fragment, so this one names another file.
     let found = findings(&with("[Datei](<Protokoll März 100% #1 (neu).pdf>)"));
@@ -63,7 +64,7 @@ fn names_from_a_mac_are_the_same_names() {
     // The name of the file is decomposed (NFD), as macOS writes it; the texts are composed (NFC), and the other way round.
     let site = Site::new()
         .entry("bodies/a\u{308}mter.md", "title: Ämter\ndocuments: [ü.pdf]", "[Datei](u\u{308}.pdf)")
-        .file("content/bodies/u\u{308}.pdf", "x")
+        .paper("content/bodies/u\u{308}.pdf", "x")
         .entry(
             "news/n.md",
             "title: N\ndate: 2026-01-01\nbodies: [aemter]",
@@ -71,7 +72,7 @@ fn names_from_a_mac_are_the_same_names() {
         );
     let built = site.build();
     assert_eq!(built.lines(), Vec::<String>::new());
-    assert_eq!(built.files["gremien/aemter/ü.pdf"], b"x");
+    assert_eq!(built.files["gremien/aemter/ü.pdf"], papers::of("ü.pdf", "x"));
     assert_eq!(crate::html::broken_links(&built.files, "/sro/"), Vec::<String>::new());
 }
 
@@ -91,8 +92,8 @@ fn two_names_that_are_one_name_elsewhere_are_an_error() {
     );
     let files = Site::new()
         .entry("bodies/ag/index.md", "title: AG\ndocuments: [Plan.pdf, plan.PDF]", "")
-        .file("content/bodies/ag/Plan.pdf", "a")
-        .file("content/bodies/ag/plan.PDF", "b");
+        .paper("content/bodies/ag/Plan.pdf", "a")
+        .file("content/bodies/ag/plan.PDF", papers::of("plan.pdf", "b"));
     assert_eq!(
         findings(&files),
         [

@@ -56,7 +56,7 @@ fn a_theme_replaces_a_template_a_part_and_an_asset_and_adds_some() {
     assert!(built.text("p/index.html").contains("<footer>Eigener Fuß von Testkiez!</footer>"));
     assert_eq!(built.text("assets/kiezblatt.css"), "body {}");
     let assets: Vec<&str> = built.paths().into_iter().filter(|path| path.starts_with("assets/")).collect();
-    assert_eq!(assets, ["assets/favicon.svg", "assets/kiezblatt.css", "assets/schrift/kiez.woff2"]);
+    assert_eq!(assets, ["assets/documents.js", "assets/favicon.svg", "assets/kiezblatt.css", "assets/schrift/kiez.woff2"]);
 }
 
 #[test]
@@ -189,6 +189,6 @@ fn a_theme_that_stands_alone_needs_every_template() {
             .lines();
     let places: Vec<&str> = found.iter().map(|line| line.split(' ').next().unwrap()).collect();
     let of = |name: &str| format!("themes/eigen/templates/{name}.html:1:1");
-    assert_eq!(places, ["404", "body", "home", "list"].map(of));
+    assert_eq!(places, ["404", "body", "documents", "home", "list"].map(of));
     assert!(found[0].contains("Template '404.html' not found"), "{found:#?}");
 }

@@ -2,7 +2,7 @@
 //! was withdrawn, and files that nothing public refers to.
 
 use crate::html::main_text;
-use crate::site::{Built, Site};
+use crate::site::{Built, Site, without_hashes};
 
 /// A word that must not get out, in every spelling in which it could.
 const CANARY: [&str; 2] = ["Geheimwort", "geheimwort"];
@@ -23,7 +23,7 @@ fn site(hidden_by: &str) -> Site {
         .entry("meetings/offen.md", "body: offen\ndate: 2026-01-01\ndocuments: [geheim]\nagenda: [{title: TOP, documents: [geheim]}]", "[Link](geheim.md) und [[meetings/geheim|Wort]]")
         .entry("news/offen.md", "title: Offen\ndate: 2026-01-01\nbodies: [geheim]\nmeetings: [geheim]\nfachtage: [geheim]\naktionsraeume: [geheim]", "")
         .entry("documents/offen.md", "title: Offen\ndate: 2026-01-01\nfile: offen.pdf\nsupersedes: geheim\nmeeting: geheim\nfachtag: geheim\nbodies: [geheim]", "")
-        .file("content/documents/offen.pdf", "offen")
+        .paper("content/documents/offen.pdf", "offen")
         .entry("bodies/geheim.md", &format!("{}\nshort_title: Geheimwort\nmembers: [Geheimwort]\nlead: Geheimwort", common("Gremium")), "## Geheimwort\n\nGeheimwort [[news/offen]]")
         .entry(
             "meetings/geheim.md",
@@ -35,12 +35,12 @@ fn site(hidden_by: &str) -> Site {
         .entry("aktionsraeume/geheim.md", &format!("{}\nfunds: [Geheimwort]\narea: geheimwort.geojson", common("Raum")), "")
         .entry("news/geheim.md", &format!("{}\ndate: 2026-01-01\nbodies: [offen]\nimage: {{file: geheimwort.jpg, alt: Geheimwort, credit: Geheimwort}}\naliases: [/alte-meldung/]", common("Meldung")), "Geheimwort")
         .entry("pages/geheim.md", &common("Seite"), "Geheimwort")
-        .file("content/meetings/geheimwort-top.pdf", "Geheimwort")
-        .file("content/meetings/geheimwort-link.pdf", "Geheimwort")
-        .file("content/meetings/geheimwort.png", "Geheimwort")
-        .file("content/documents/geheim/geheimwort.pdf", "Geheimwort")
+        .paper("content/meetings/geheimwort-top.pdf", "Geheimwort")
+        .paper("content/meetings/geheimwort-link.pdf", "Geheimwort")
+        .paper("content/meetings/geheimwort.png", "Geheimwort")
+        .paper("content/documents/geheim/geheimwort.pdf", "Geheimwort")
         .file("content/aktionsraeume/geheimwort.geojson", "Geheimwort")
-        .file("content/news/geheimwort.jpg", "Geheimwort")
+        .paper("content/news/geheimwort.jpg", "Geheimwort")
 }
 
 /// The places at which public entries refer to hidden ones.
@@ -147,7 +147,7 @@ fn a_file_of_something_hidden_is_not_published_by_a_link_to_it() {
     for hidden_by in ["draft: true", "publish_from: 2026-03-02", "withdrawn: {date: 2026-02-15, reason: Fehler}"] {
         let built = Site::new()
             .entry("documents/geheim/index.md", &format!("title: T\ndate: 2026-01-01\nfile: geheimwort.pdf\n{hidden_by}"), "")
-            .file("content/documents/geheim/geheimwort.pdf", "Geheimwort")
+            .paper("content/documents/geheim/geheimwort.pdf", "Geheimwort")
             .entry(
                 "bodies/ag.md",
                 "title: AG\ndocuments: [../documents/geheim/geheimwort.pdf]",
@@ -168,7 +168,7 @@ fn a_file_of_something_hidden_is_not_published_by_a_link_to_it() {
 fn a_file_that_something_withdrawn_lists_is_gone_wherever_it_is_listed() {
     let built = Site::new()
         .entry("documents/weg.md", "title: T\ndate: 2026-01-01\nfile: geheimwort.pdf\nwithdrawn: {date: 2026-02-15, reason: Fehler}", "")
-        .file("content/documents/geheimwort.pdf", "Geheimwort")
+        .paper("content/documents/geheimwort.pdf", "Geheimwort")
         .entry("bodies/ag.md", "title: AG\ndocuments: [../documents/geheimwort.pdf]", "[Datei](../documents/geheimwort.pdf)")
         .build();
     assert_eq!(leaks(&built), Vec::<&str>::new());
@@ -245,7 +245,7 @@ fn only_what_is_referenced_is_published() {
     let mut site = Site::new()
         .entry("bodies/ag.md", "title: AG", "")
         .entry("meetings/m/index.md", "body: ag\ndate: 2026-01-01\ndocuments: [protokoll.pdf]", "[Liste](anlagen/liste.csv)")
-        .file("content/meetings/m/protokoll.pdf", "P")
+        .paper("content/meetings/m/protokoll.pdf", "P")
         .file("content/meetings/m/anlagen/liste.csv", "L");
     for path in private {
         site = site.file(&format!("content/{path}"), "Geheimwort");
@@ -253,6 +253,9 @@ fn only_what_is_referenced_is_published() {
     let built = site.build();
     assert_eq!(built.lines(), Vec::<String>::new());
     assert_eq!(leaks(&built), Vec::<&str>::new());
-    let files: Vec<&str> = built.paths().into_iter().filter(|path| path.starts_with("sitzungen/m/")).collect();
-    assert_eq!(files, ["sitzungen/m/anlagen/liste.csv", "sitzungen/m/index.html", "sitzungen/m/protokoll.pdf"]);
+    let files: Vec<String> = built.paths().into_iter().filter(|path| path.starts_with("sitzungen/m/")).map(without_hashes).collect();
+    assert_eq!(
+        files,
+        ["sitzungen/m/anlagen/liste.csv", "sitzungen/m/index.html", "sitzungen/m/protokoll-HASH-seite-1.webp", "sitzungen/m/protokoll.pdf"]
+    );
 }

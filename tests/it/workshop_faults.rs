@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::papers;
 use crate::rich::{SETTINGS, entry};
 use crate::workshop_laws::{OWN, Thing, Tree, World, bytes, rich};
 
@@ -21,7 +22,7 @@ fn a_file_that_a_withdrawn_document_names_is_withdrawn_with_it() {
     let page = entry("title: Seite", "Siehe [Protokoll](../documents/altes.pdf).\n");
     assert_eq!(
         world.after(|tree| {
-            put("content/documents/altes.pdf", "alt")(tree);
+            put("content/documents/altes.pdf", papers::of("altes.pdf", "alt"))(tree);
             put("content/pages/seite.md", page)(tree);
         }),
         None
@@ -161,7 +162,7 @@ fn what_was_found_is_found_again_after_an_edit_elsewhere_and_where_it_stands_the
 #[test]
 fn a_document_that_grows_says_so_everywhere() {
     let mut world = World::new(rich());
-    let document = |bytes: usize| put("content/documents/vorlage/vorlage.pdf", "x".repeat(bytes));
+    let document = |bytes: usize| put("content/documents/vorlage/vorlage.pdf", papers::of("vorlage.pdf", &"x".repeat(bytes)));
     assert_eq!(world.after(document(5_000)), None);
     assert_eq!(
         world.after(|tree| {

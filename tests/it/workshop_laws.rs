@@ -14,8 +14,9 @@ use proptest::prelude::*;
 
 use crate::edits::Result;
 use crate::laws::{THEMES, edited, set};
+use crate::papers;
 use crate::rich::{ENTRIES, FILES, SETTINGS, entry};
-use crate::site::{Site, TODAY};
+use crate::site::{Site, TODAY, archive};
 
 /// What lies at a place of the site's folder.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +44,7 @@ impl World {
     pub fn new(tree: Tree) -> Self {
         let site = Site::new();
         let options = Options { drafts: false, today: TODAY };
-        let workshop = Workshop::new(site.root());
+        let workshop = Workshop::new(site.root()).with_archive(archive());
         let mut world = World { site, tree: Tree::new(), workshop, options, built_with: None, built: Result::default() };
         fs::remove_file(world.site.path("kiezblatt.yaml")).unwrap();
         fs::remove_dir(world.site.path("content")).unwrap();
@@ -150,7 +151,7 @@ pub fn bytes(text: impl Into<Vec<u8>>) -> Thing {
 pub fn rich() -> Tree {
     let mut tree = Tree::from([("kiezblatt.yaml".to_owned(), bytes(SETTINGS))]);
     tree.extend(ENTRIES.iter().map(|(path, front, text)| (format!("content/{path}"), bytes(entry(front, text)))));
-    tree.extend(FILES.iter().map(|path| (format!("content/{path}"), bytes(format!("Bytes von {path}")))));
+    tree.extend(FILES.iter().map(|path| (format!("content/{path}"), bytes(papers::named(path)))));
     tree
 }
 
@@ -202,22 +203,49 @@ const COMMON: &[&str] = &[
     "slug: kurz",
     "slug: glossar",
     "slug: lang",
+    "slug: gremium",
 ];
 
 /// Lines that only entries in a folder may have.
 fn lines_of(folder: &str) -> &'static [&'static str] {
     match folder {
-        "bodies" => {
-            &["short_title: Kurz", "parent: lenkung", "parent: uag-raum", "aktionsraeume: []", "documents: [satzung, vorlage]", "lead: Amt"]
+        "bodies" => &[
+            "short_title: Kurz",
+            "parent: lenkung",
+            "parent: uag-raum",
+            "aktionsraeume: []",
+            "documents: [satzung, profil-2020]",
+            "lead: Amt",
+        ],
+        "meetings" => &[
+            "date: 2026-03-05",
+            "date: 2024-03-05 09:00",
+            "status: cancelled",
+            "body: lenkung",
+            "body: uag-raum",
+            "documents: [vorlage]",
+            "documents: [profil-2020, {file: protokoll.pdf, kind: Profil}]",
+            "documents: [{file: protokoll.pdf, kind: PROFIL, date: 2023-01-01}]",
+            "agenda: [{title: Bericht, documents: [profil-2020, {file: protokoll.pdf}]}]",
+        ],
+        "documents" => &[
+            "date: 2026-02-11",
+            "supersedes: satzung",
+            "supersedes: vorlage",
+            "kind: Profil",
+            "kind: PROFIL",
+            "kind: Karte",
+            "accessible: yes",
+            "file: vortrag.pdf",
+            "meeting: 2026-02-10-lenkung",
+            "bodies: [lenkung]",
+        ],
+        "fachtage" => {
+            &["date: 2026-05-05", "documents: [profil-2020]", "status: cancelled", "bodies: []", "aktionsraeume: []", "date: 2026-03-10"]
         }
-        "meetings" => {
-            &["date: 2026-03-05", "date: 2024-03-05 09:00", "status: cancelled", "body: lenkung", "body: uag-raum", "documents: [vorlage]"]
+        "aktionsraeume" => {
+            &["funds: []", "documents: [{file: platz.png, kind: Karte}, profil-2020]", "programme_area: Altstadt", "fields: [Sport]"]
         }
-        "documents" => {
-            &["date: 2026-02-11", "supersedes: satzung", "file: vortrag.pdf", "meeting: 2026-02-10-lenkung", "bodies: [lenkung]"]
-        }
-        "fachtage" => &["date: 2026-05-05", "status: cancelled", "bodies: []", "aktionsraeume: []", "date: 2026-03-10"],
-        "aktionsraeume" => &["funds: []", "programme_area: Altstadt", "fields: [Sport]"],
         "news" => &["date: 2026-02-21", "bodies: [lenkung]", "meetings: []", "fachtage: []"],
         _ => &["aktionsraeume: []", "aktionsraeume: [mitte]"],
     }
@@ -298,7 +326,7 @@ const FOLDERS: [&str; 5] = ["content/documents/", "content/news/", "content/", "
 fn edits() -> impl Strategy<Value = Edit> {
     let which = 0..64usize;
     prop_oneof![
-        6 => (0..ENTRIES.len(), 0..16usize).prop_map(|(n, version)| Edit::Version(n, version)),
+        6 => (0..ENTRIES.len(), 0..19usize).prop_map(|(n, version)| Edit::Version(n, version)),
         16 => (which.clone(), 0..64usize).prop_map(|(n, line)| Edit::Line(n, line)),
         10 => (which.clone(), 0..WORDS.len()).prop_map(|(n, words)| Edit::Words(n, words)),
         2 => which.clone().prop_map(Edit::Remove),
@@ -408,8 +436,8 @@ fn moved(path: &str, how: usize) -> String {
 fn attachment(tree: &mut Tree, path: &str, version: usize) {
     tree.retain(|other, _| !other.starts_with(&format!("{path}/")));
     match version {
-        0..2 => put(tree, path, bytes(format!("Bytes von {}", path.strip_prefix("content/").unwrap()))),
-        2 => put(tree, path, bytes(format!("BYTES VON {}", path.strip_prefix("content/").unwrap()))),
+        0..2 => put(tree, path, bytes(papers::named(path.strip_prefix("content/").unwrap()))),
+        2 => put(tree, path, bytes(papers::of(path, "Andere Bytes"))),
         3 => put(tree, path, bytes("länger".repeat(400))),
         4 => put(tree, path, bytes("")),
         5 => put(tree, path, Thing::Link),
@@ -431,6 +459,7 @@ const BUSY: &[&str] = &[
     "meetings/2026-03-11-ag-kiez.md",
     "documents/vorlage/index.md",
     "documents/profil-2020.md",
+    "documents/profil-2024.md",
     "fachtage/2025-09-20-fachtag.md",
     "aktionsraeume/mitte/index.md",
     "news/2026-02-20-termine.md",

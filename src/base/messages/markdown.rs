@@ -1,6 +1,7 @@
 //! Words about what stands in texts: links, pictures, raw HTML.
 
 use super::{message, short};
+use crate::base::alt::Useless;
 use crate::base::codes::Code;
 use crate::base::finding::Message;
 
@@ -158,5 +159,26 @@ pub fn missing_alt_key() -> Message {
         "Ergänzen Sie „alt: …“ mit einem Satz, der sagt, was zu sehen ist.",
         "This picture lacks a description for people who do not see it.",
         "Add “alt: …” with a sentence that says what is to be seen.",
+    )
+}
+
+pub fn useless_alt(alt: &str, why: Useless) -> Message {
+    let alt = short(alt);
+    let (de, en) = match why {
+        Useless::FileName => (
+            format!("Die Beschreibung dieses Bildes ist nur sein Dateiname: „{alt}“."),
+            format!("The description of this picture is only the name of its file: “{alt}”."),
+        ),
+        Useless::SaysPicture => (
+            format!("Die Beschreibung „{alt}“ beginnt damit, dass es ein Bild ist; das sagt jedes Vorleseprogramm selbst."),
+            format!("The description “{alt}” begins by saying that it is a picture, which every screen reader says itself."),
+        ),
+    };
+    message(
+        Code::UselessAlt,
+        de,
+        "Beschreiben Sie in einem Satz, was zu sehen ist und warum es hier steht.",
+        en,
+        "Say in a sentence what is to be seen and why it is here.",
     )
 }

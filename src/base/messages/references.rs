@@ -47,6 +47,26 @@ pub fn address_collision(address: &str, other: &str) -> Message {
     )
 }
 
+pub fn file_collision(address: &str, other: &str) -> Message {
+    message(
+        Code::AddressCollision,
+        format!("Die Adresse /{address} gehört schon zu {other}."),
+        "Geben Sie einer der beiden Dateien einen anderen Namen.",
+        format!("The address /{address} belongs to {other} already."),
+        "Give one of the two files another name.",
+    )
+}
+
+pub fn bundle_collision(address: &str, other: &str) -> Message {
+    message(
+        Code::AddressCollision,
+        format!("Die Adresse /{address} gehört schon zu {other}."),
+        "Geben Sie Ihrer Datei einen anderen Namen, oder streichen Sie sie: Unter diesem packt Kiezblatt selbst alle Unterlagen zusammen.",
+        format!("The address /{address} belongs to {other} already."),
+        "Give your file another name, or leave it out: under this one Kiezblatt packs all papers itself.",
+    )
+}
+
 pub fn unknown_reference(kind_de: &str, kind_en: &str, id: &str, nearest: Option<&str>, folder: &str) -> Message {
     let id = short(id);
     let (remedy_de, remedy_en) = match nearest {
