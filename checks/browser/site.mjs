@@ -1,9 +1,11 @@
-// What a test of the preview needs: a small site in a folder of its own, `kiezblatt serve` on it, and a browser before it.
+// What a test needs: a small site in a folder of its own, `kiezblatt serve` on it or what `build` made of it, and a browser
+// before it.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer as createHost } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -78,6 +80,31 @@ export async function serve(test, site, options = []) {
     server.process.kill("SIGKILL");
     await once(server.process, "exit");
   }
+}
+
+/** The site as it is published: the folder that `kiezblatt build` makes. */
+export function build(site) {
+  execFileSync(PROGRAM, ["build", "--quiet", "--root", site.root, "--language", "de"]);
+  return join(site.root, "public");
+}
+
+const TYPES = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript", svg: "image/svg+xml" };
+
+/** A web server of the plain kind before a folder, with a policy as strict as pages are made for. */
+export async function host(test, folder) {
+  const server = createHost((request, response) => {
+    const path = new URL(request.url, "http://host").pathname.replace(/\/$/, "/index.html");
+    try {
+      const bytes = readFileSync(join(folder, decodeURIComponent(path)));
+      response.writeHead(200, { "Content-Type": TYPES[path.split(".").at(-1)] ?? "", "Content-Security-Policy": "default-src 'self'" });
+      response.end(bytes);
+    } catch {
+      response.writeHead(404).end();
+    }
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  test.after(() => (server.closeAllConnections(), server.close()));
+  return `http://127.0.0.1:${server.address().port}`;
 }
 
 /** Debian's Chromium with a new profile, and without the connections that it makes for itself. */
