@@ -95,9 +95,10 @@ impl Output {
 /// One tag for all files that a page may load, apart from styles: pictures, films, fonts, scripts and their data. A page with
 /// another tag perhaps shows one of them as it was.
 fn resources(files: &HashMap<OutputPath, Content>) -> String {
-    let loaded = files.iter().filter(|(path, _)| {
+    let loaded = files.iter().filter(|(path, content)| {
         let kind = media_type(path.as_str());
-        LOADED.iter().any(|loaded| kind.starts_with(loaded))
+        // A picture that is drawn has another name when it changes, so a page that shows it changes itself.
+        LOADED.iter().any(|loaded| kind.starts_with(loaded)) && !matches!(content, Content::ToDraw(_))
     });
     let tag = loaded.fold(0_u64, |tag, (path, content)| {
         let mut hasher = DefaultHasher::new();

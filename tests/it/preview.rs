@@ -304,16 +304,17 @@ fn a_new_style_is_told_apart_from_a_new_page() {
 
 #[test]
 fn a_new_picture_is_told_apart_from_a_new_document() {
-    let site = site().paper("content/news/bild.png", "Erstes Bild").file("content/news/liste.csv", "Erste Fassung");
-    site.write("content/news/n.md", "---\ntitel: Neu\ndatum: 2026-01-01\n---\n![Ein Platz](bild.png) [Liste](liste.csv)\n");
+    let drawing = |size: u8| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {size} 9\"></svg>");
+    let site = site().file("content/news/bild.svg", drawing(8)).paper("content/news/liste.pdf", "Erste Fassung");
+    site.write("content/news/n.md", "---\ntitel: Neu\ndatum: 2026-01-01\n---\n![Ein Platz](bild.svg) [Liste](liste.pdf)\n");
     let preview = Preview::start(&site, &[]);
     let mut events = preview.events("/");
     let first = events.next();
-    site.write("content/news/liste.csv", "Neue Fassung");
+    site.write("content/news/liste.pdf", papers::of("liste.pdf", "Neue Fassung"));
     let second = events.next();
     assert_eq!(second["number"], 2);
     assert_eq!(second["resources"], first["resources"]);
-    site.write("content/news/bild.png", papers::of("bild.png", "Zweites Bild"));
+    site.write("content/news/bild.svg", drawing(9));
     let third = events.wait_for(|state| state["resources"] != first["resources"]);
     assert_eq!((&third["number"], &third["tag"]), (&json!(3), &first["tag"]));
     assert_eq!(attribute(&preview.get("/").text(), "data-resources"), third["resources"].as_str().unwrap());
