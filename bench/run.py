@@ -17,7 +17,7 @@ from pathlib import Path
 from generate import generate
 from machine import load_average
 from measure import CommandFailed, memory_floor, run_measured, tree_size
-from report import AGAIN, FRESH, Result, SizeResults, report
+from report import AGAIN, FRESH, NEW_OUTPUT, Result, SizeResults, report
 from tools import environment
 from workbench import WorkingFolder, add_shared_options, find_tools, parse_shared_options, rotated, say
 
@@ -68,7 +68,7 @@ def measure_size(pages, tools, rounds, folder):
     say(f"{pages:,} pages: generating")
     facts = generate(pages, folder)
     sites = [open_site(tool, folder) for tool in tools]
-    runs = {site.tool.key: {FRESH: [], AGAIN: []} for site in sites}
+    runs = {site.tool.key: {FRESH: [], NEW_OUTPUT: [], AGAIN: []} for site in sites}
     for round in range(rounds):
         for site in rotated(sites, round):
             measure_round(site, runs[site.tool.key], f"{pages:,} pages, round {round + 1} of {rounds}")
@@ -89,8 +89,14 @@ def open_site(tool, folder):
 
 
 def measure_round(site, runs, title):
-    remove_traces(site)
-    for build in (FRESH, AGAIN):
+    move_aside(site, frozenset(os.listdir(site.root)) - site.sources)
+    if site.cache.exists():
+        site.cache.rename(Path(tempfile.mkdtemp(prefix="aside-", dir=site.root.parent)) / site.cache.name)
+    site.cache.mkdir()
+    for build in (FRESH, NEW_OUTPUT, AGAIN):
+        if build == NEW_OUTPUT:
+            # What a tool keeps besides its output stays: it knows this site already.
+            move_aside(site, {site.output.name})
         usage = measure_build(site)
         check_output(site)
         runs[build].append(usage)
@@ -98,18 +104,15 @@ def measure_round(site, runs, title):
             f"{usage.memory / 2**20:.0f} MiB")
 
 
-def remove_traces(site):
-    """Moves aside the output, and whatever else a build left in the site's folder or among the caches.
+def move_aside(site, names):
+    """Moves aside what a build left in the site's folder.
 
     Moved and not deleted: ext4 looks for a free place among everything that was deleted in the last minute, so a build
     right after a deletion of ten thousand files would be charged for searching.
     """
     aside = Path(tempfile.mkdtemp(prefix="aside-", dir=site.root.parent))
-    for name in frozenset(os.listdir(site.root)) - site.sources:
+    for name in names:
         (site.root / name).rename(aside / name)
-    if site.cache.exists():
-        site.cache.rename(aside / site.cache.name)
-    site.cache.mkdir()
 
 
 def measure_build(site):
