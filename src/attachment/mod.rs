@@ -38,16 +38,16 @@ pub enum Picture {
 
 impl Picture {
     /// The name of the picture of a file, next to which it lies: `haus.jpg` has `haus-1f2e3d4c-480.webp`. The digits change
-    /// with the bytes of the file, so a browser never shows an old picture.
+    /// with the bytes of the file, so a browser never shows an old picture. The version for browsers that know no WebP has the
+    /// name of the file itself.
     pub fn name(self, of: &str, hash: ContentHash) -> String {
-        let (folder, name) = of.rsplit_once('/').map_or(("", of), |(folder, name)| (folder, name));
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let slash = if folder.is_empty() { "" } else { "/" };
-        let what = match self {
-            Picture::FirstPage => "seite-1.webp".to_owned(),
-            Picture::Version(version) => format!("{}.{}", version.width, version.encoding.ending()),
-        };
-        format!("{folder}{slash}{stem}-{}-{what}", &hash.hex()[..8])
+        let (stem, ending) = of.rsplit_once('.').unwrap_or((of, ""));
+        let digits = &hash.hex()[..8];
+        match self {
+            Picture::FirstPage => format!("{stem}-{digits}-seite-1.webp"),
+            Picture::Version(version) if version.encoding.is_of(ending) => of.to_owned(),
+            Picture::Version(version) => format!("{stem}-{digits}-{}.{}", version.width, version.encoding.ending()),
+        }
     }
 }
 

@@ -35,9 +35,11 @@ pub fn files(
     findings: &mut Vec<Finding>,
 ) -> BTreeMap<OutputPath, Published> {
     let mut publishing = Publishing { site, routes, files: BTreeMap::new(), taken: HashMap::new(), findings };
-    for used in used::used(site, links) {
+    // A photo that is offered as it is keeps its name; its version for old browsers gives way.
+    let (pictures, others): (Vec<_>, Vec<_>) = used::used(site, links).partition(Used::is_picture);
+    for used in others.iter().chain(&pictures) {
         let facts = facts.get(&used.file.hash).map(|facts| &**facts);
-        publishing.publish(&used, facts);
+        publishing.publish(used, facts);
     }
     for (key, bundle) in bundle::all(site) {
         let url = bundle::url(routes, key);
@@ -114,7 +116,7 @@ impl Publishing<'_> {
         let owner = self.taken.entry(output.without_capitals()).or_insert_with(|| what.clone());
         if *owner == what {
             self.files.insert(output, what);
-        } else {
+        } else if !owner.stands_for(&what) {
             let place = Place::file(&self.site.entry(beside).path);
             let say = if matches!(what, Published::Bundle(_)) { say::bundle_collision } else { say::file_collision };
             self.findings.push(say(url.as_str(), &owner.name()).at(place));
@@ -123,6 +125,11 @@ impl Publishing<'_> {
 }
 
 impl Published {
+    /// Whether a file shows the same as a picture that was to be drawn from it.
+    fn stands_for(&self, other: &Published) -> bool {
+        matches!((self, other), (Published::File(file), Published::Picture(of, _)) if file == of)
+    }
+
     /// What an editor knows it by.
     fn name(&self) -> String {
         match self {

@@ -87,32 +87,32 @@ fn pictures() {
     compare(&[
         (
             "![Ein \"Tisch\" & *Stuhl*](foto.jpg)\n",
-            "<p><picture><source type=\"image/webp\" srcset=\"../a/foto-HASH-64.webp 64w\" sizes=\"auto, (min-width: 48rem) 44rem, 100vw\"><img src=\"../a/foto-HASH-64.jpg\" alt=\"Ein &quot;Tisch&quot; &amp; Stuhl\" width=\"64\" height=\"48\" loading=\"lazy\"></picture></p>",
+            "<p><picture><source type=\"image/webp\" srcset=\"../a/foto-HASH-64.webp 64w\" sizes=\"auto, (min-width: 48rem) 44rem, 100vw\"><img src=\"../a/foto.jpg\" alt=\"Ein &quot;Tisch&quot; &amp; Stuhl\" width=\"64\" height=\"48\" loading=\"lazy\"></picture></p>",
         ),
         (
             "![](foto.jpg \"dekorativ\")\n",
-            "<p><picture><source type=\"image/webp\" srcset=\"../a/foto-HASH-64.webp 64w\" sizes=\"auto, (min-width: 48rem) 44rem, 100vw\"><img src=\"../a/foto-HASH-64.jpg\" alt=\"\" width=\"64\" height=\"48\" loading=\"lazy\"></picture></p>",
+            "<p><picture><source type=\"image/webp\" srcset=\"../a/foto-HASH-64.webp 64w\" sizes=\"auto, (min-width: 48rem) 44rem, 100vw\"><img src=\"../a/foto.jpg\" alt=\"\" width=\"64\" height=\"48\" loading=\"lazy\"></picture></p>",
         ),
         (
             "![Tisch](foto.jpg \"Der \\\"Tisch\\\" im Amt\")\n",
-            "<figure><picture><source type=\"image/webp\" srcset=\"../a/foto-HASH-64.webp 64w\" sizes=\"auto, (min-width: 48rem) 44rem, 100vw\"><img src=\"../a/foto-HASH-64.jpg\" alt=\"Tisch\" width=\"64\" height=\"48\" loading=\"lazy\"></picture><figcaption>Der „Tisch“ im Amt</figcaption></figure>",
+            "<figure><picture><source type=\"image/webp\" srcset=\"../a/foto-HASH-64.webp 64w\" sizes=\"auto, (min-width: 48rem) 44rem, 100vw\"><img src=\"../a/foto.jpg\" alt=\"Tisch\" width=\"64\" height=\"48\" loading=\"lazy\"></picture><figcaption>Der „Tisch“ im Amt</figcaption></figure>",
         ),
         (
             "Text ![Tisch](foto.jpg \"Titel\") Text\n",
-            "<p>Text <picture><source type=\"image/webp\" srcset=\"../a/foto-HASH-64.webp 64w\" sizes=\"auto, (min-width: 48rem) 44rem, 100vw\"><img src=\"../a/foto-HASH-64.jpg\" alt=\"Tisch\" width=\"64\" height=\"48\" loading=\"lazy\"></picture> Text</p>",
+            "<p>Text <picture><source type=\"image/webp\" srcset=\"../a/foto-HASH-64.webp 64w\" sizes=\"auto, (min-width: 48rem) 44rem, 100vw\"><img src=\"../a/foto.jpg\" alt=\"Tisch\" width=\"64\" height=\"48\" loading=\"lazy\"></picture> Text</p>",
         ),
         (
             "[![Tisch](foto.jpg)](../bodies/ag-kiez.md)\n",
-            "<p><a href=\"../gremien/ag-kiez/index.html\"><picture><source type=\"image/webp\" srcset=\"../a/foto-HASH-64.webp 64w\" sizes=\"auto, (min-width: 48rem) 44rem, 100vw\"><img src=\"../a/foto-HASH-64.jpg\" alt=\"Tisch\" width=\"64\" height=\"48\" loading=\"lazy\"></picture></a></p>",
+            "<p><a href=\"../gremien/ag-kiez/index.html\"><picture><source type=\"image/webp\" srcset=\"../a/foto-HASH-64.webp 64w\" sizes=\"auto, (min-width: 48rem) 44rem, 100vw\"><img src=\"../a/foto.jpg\" alt=\"Tisch\" width=\"64\" height=\"48\" loading=\"lazy\"></picture></a></p>",
         ),
         (
             "## Bild ![Tisch](foto.jpg) hier\n",
-            "<h2 id=\"bild-tisch-hier\">Bild <picture><source type=\"image/webp\" srcset=\"../a/foto-HASH-64.webp 64w\" sizes=\"auto, (min-width: 48rem) 44rem, 100vw\"><img src=\"../a/foto-HASH-64.jpg\" alt=\"Tisch\" width=\"64\" height=\"48\" loading=\"lazy\"></picture> hier</h2>",
+            "<h2 id=\"bild-tisch-hier\">Bild <picture><source type=\"image/webp\" srcset=\"../a/foto-HASH-64.webp 64w\" sizes=\"auto, (min-width: 48rem) 44rem, 100vw\"><img src=\"../a/foto.jpg\" alt=\"Tisch\" width=\"64\" height=\"48\" loading=\"lazy\"></picture> hier</h2>",
         ),
     ]);
     let built = site("![Tisch](foto.jpg)\n").build();
     let files: Vec<String> = built.paths().into_iter().filter(|path| path.starts_with("a/")).map(without_hashes).collect();
-    assert_eq!(files, ["a/foto-HASH-64.jpg", "a/foto-HASH-64.webp", "a/index.html"]);
+    assert_eq!(files, ["a/foto-HASH-64.webp", "a/foto.jpg", "a/index.html"]);
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn a_picture_without_a_description_is_a_warning_and_shown() {
     let (html, lines) = prose_with_findings("![](foto.jpg)\n");
     assert_eq!(
         without_hashes(&html),
-        "<p><picture><source type=\"image/webp\" srcset=\"../a/foto-HASH-64.webp 64w\" sizes=\"auto, (min-width: 48rem) 44rem, 100vw\"><img src=\"../a/foto-HASH-64.jpg\" alt=\"\" width=\"64\" height=\"48\" loading=\"lazy\"></picture></p>"
+        "<p><picture><source type=\"image/webp\" srcset=\"../a/foto-HASH-64.webp 64w\" sizes=\"auto, (min-width: 48rem) 44rem, 100vw\"><img src=\"../a/foto.jpg\" alt=\"\" width=\"64\" height=\"48\" loading=\"lazy\"></picture></p>"
     );
     assert_eq!(lines.len(), 1);
     assert!(lines[0].contains("warning[missing-alt]"), "{lines:?}");

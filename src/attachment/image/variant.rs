@@ -36,6 +36,17 @@ impl Encoding {
             Encoding::Png => "png",
         }
     }
+
+    /// Whether a file with this ending may hold it in the place of what it held before.
+    pub fn is_of(self, ending: &str) -> bool {
+        let ending = ending.to_lowercase();
+        match self {
+            Encoding::Jpeg => ["jpg", "jpeg"].contains(&ending.as_str()),
+            Encoding::Png => ending == "png",
+            // There are several, and none of them is for all browsers.
+            Encoding::Webp => false,
+        }
+    }
 }
 
 /// All versions in which a picture is published: WebP by width, and the fallback last. There are none where the file is
