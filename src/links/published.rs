@@ -87,7 +87,7 @@ impl Publishing<'_> {
             Some(facts) if used.is_picture() => self.picture(file, facts),
             facts => {
                 self.as_it_is(file);
-                if facts.is_some_and(|facts| facts.picture.is_some()) {
+                if used.is_shown() && facts.is_some_and(|facts| facts.picture.is_some()) {
                     self.drawn(file, Picture::FirstPage);
                 }
             }

@@ -33,6 +33,8 @@ pub enum Part<'s> {
         accessible: Option<Accessible>,
         /// Whether readers are told why they may be unable to read it.
         explained: bool,
+        /// Whether it stands in a list or has a page, and not only in a text.
+        is_listed: bool,
         date: Option<Date>,
     },
     /// A picture on the page, with the line that says whose it is.
@@ -45,6 +47,11 @@ impl Used<'_> {
     /// The place of the reference, for findings.
     pub fn place(&self, site: &Site) -> Place {
         site.entry(self.by).place(self.span)
+    }
+
+    /// Whether a page shows what the file looks like: in a list of documents or on a document's page, not behind a link in a text.
+    pub fn is_shown(&self) -> bool {
+        matches!(self.part, Part::Document { is_listed: true, .. })
     }
 
     pub fn is_picture(&self) -> bool {
@@ -71,7 +78,7 @@ fn used_by<'s>(site: &'s Site, links: &'s Links, key: Key) -> Vec<Used<'s>> {
         let LinkTarget::File(file) = target else { return None };
         let part = match &link.form {
             Form::Image { title, .. } => Part::Picture { credit: (!title.is_empty()).then_some(title) },
-            Form::Link => Part::Document { accessible: None, explained: false, date: entry.date() },
+            Form::Link => Part::Document { accessible: None, explained: false, is_listed: false, date: entry.date() },
         };
         Some(Used { file, by: key, span: link.span, part })
     }));
@@ -80,7 +87,7 @@ fn used_by<'s>(site: &'s Site, links: &'s Links, key: Key) -> Vec<Used<'s>> {
 
 fn listed(line: &DocumentLine, entry: &Entry) -> Part<'static> {
     let explained = is_explained(line.accessible, line.accessible_note.as_deref());
-    Part::Document { accessible: line.accessible, explained, date: line.date.or_else(|| entry.date()) }
+    Part::Document { accessible: line.accessible, explained, is_listed: true, date: line.date.or_else(|| entry.date()) }
 }
 
 /// Who says that a document is not for everyone, and why, knows it and has told the readers.
@@ -98,7 +105,7 @@ fn own<'s>(entry: &'s Entry, key: Key, relations: &'s Relations) -> Vec<Used<'s>
         Detail::Document(document) => {
             let accessible = Some(document.accessible);
             let explained = is_explained(accessible, document.accessible_note.as_deref());
-            let part = Part::Document { accessible, explained, date: entry.date() };
+            let part = Part::Document { accessible, explained, is_listed: true, date: entry.date() };
             add(&relations.file, document.file.as_ref().map(|file| file.span), part);
         }
         Detail::Aktionsraum(aktionsraum) => add(&relations.area, aktionsraum.area.as_ref().map(|area| area.span), Part::Area),

@@ -223,3 +223,10 @@ fn a_picture_in_a_text_has_its_credit_below() {
     let figure = format!("<figure>{}<figcaption>Foto: E. &amp; M.</figcaption></figure>", shown("Viele Leute"));
     assert_eq!(prose, format!("{figure}\n<p>{}</p>", shown("")));
 }
+
+#[test]
+fn the_first_page_of_a_document_is_drawn_only_where_a_page_shows_it() {
+    let built = page("[Bericht](bericht.pdf)\n", &[("bericht.pdf", &papers::pdf(&["Bericht"]))]).build();
+    assert_eq!(built.lines(), Vec::<String>::new());
+    assert_eq!(beside(&built), ["bericht.pdf"]);
+}
