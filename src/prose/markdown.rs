@@ -16,6 +16,7 @@ use crate::base::path::SourcePath;
 use crate::base::place::{LineCounter, Place};
 use crate::base::slug::slug;
 
+use super::bare;
 use super::link::{self, Address, Form, Link, Target};
 use super::note::Notes;
 use super::table::{self, Table};
@@ -236,7 +237,26 @@ impl<'t> Writer<'t> {
         }
         let escaped = range.start > 0 && self.source.as_bytes()[range.start - 1] == b'\\';
         let entity = range.len() != text.len() && self.source.as_bytes().get(range.start) == Some(&b'&');
+        if self.open_links.is_empty() && self.words.is_empty() && self.raw_depth == 0 && bare::may_hold(text) {
+            return self.text_with_addresses(text, escaped || entity);
+        }
         self.typesetter.write(&mut self.out, text, escaped || entity);
+    }
+
+    /// Text outside of links, headings and pictures: addresses in it become links.
+    fn text_with_addresses(&mut self, text: &str, mut literal: bool) {
+        let mut from = 0;
+        for address in bare::addresses(text) {
+            self.typesetter.write(&mut self.out, &text[from..address.range.start], literal);
+            self.out.push_str("<a href=\"");
+            escape_text(&mut self.out, &address.link);
+            self.out.push_str("\">");
+            escape_text(&mut self.out, &text[address.range.clone()]);
+            self.out.push_str("</a>");
+            self.typesetter.interrupted_by('x');
+            (from, literal) = (address.range.end, false);
+        }
+        self.typesetter.write(&mut self.out, &text[from..], literal);
     }
 
     fn code(&mut self, code: &str) {
@@ -330,7 +350,14 @@ impl<'t> Writer<'t> {
         let wanted = if heading.id.is_empty() { slug(&title) } else { heading.id };
         heading = Heading { level: level as u8, id: self.free_id(&wanted), title };
         // The level stays open until the highest one of the text is known: see `finish`.
-        self.out.push_str(&format!("<h\u{E002}{0} id=\"{1}\">{content}</h\u{E002}{0}>\n", heading.level, heading.id));
+        let Heading { level, id, title } = &heading;
+        self.out.push_str(&format!(
+            "<div class=\"heading heading-\u{E002}{level}\"><h\u{E002}{level} id=\"{id}\">{content}</h\u{E002}{level}>"
+        ));
+        // Beside the heading and not in it, so that its name stays what the editor wrote.
+        self.out.push_str(&format!("<a class=\"anchor\" href=\"#{id}\" aria-label=\"Link zum Abschnitt: "));
+        escape_text(&mut self.out, title);
+        self.out.push_str("\">#</a></div>\n");
         self.prose.headings.push(heading);
     }
 

@@ -3,6 +3,7 @@
 //! Each text is parsed once. Where a link leads is not known here; its place in the HTML is a slot that `render`
 //! fills when the whole site is known. Raw HTML is sanitised here.
 
+mod bare;
 pub mod link;
 mod markdown;
 mod note;

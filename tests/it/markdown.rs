@@ -45,11 +45,20 @@ pub fn prose(text: &str) -> String {
     html
 }
 
+/// HTML without the links to themselves that stand beside headings; what they look like has a test of its own.
+pub fn without_anchors(html: &str) -> String {
+    let mut pieces = html.split("<a class=\"anchor\"");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    let rest = pieces.map(|piece| piece.split_once("</a></div>").unwrap_or_else(|| panic!("no end of an anchor in {html}")).1);
+    let plain = first + &rest.collect::<String>();
+    (2..=6).fold(plain, |html, level| html.replace(&format!("<div class=\"heading heading-{level}\">"), ""))
+}
+
 /// Compares pairs of Markdown and HTML; blanks at which no line breaks are shown as `~`.
 pub fn compare(pairs: &[(&str, &str)]) {
     let wrong: Vec<String> = pairs
         .iter()
-        .map(|(text, html)| (text, html, without_hashes(&prose(text)).replace('\u{a0}', "~")))
+        .map(|(text, html)| (text, html, without_anchors(&without_hashes(&prose(text))).replace('\u{a0}', "~")))
         .filter(|(_, html, found)| html != &found)
         .map(|(text, html, found)| format!("{text}\n-- expected:\n{html}\n-- found:\n{found}\n"))
         .collect();
@@ -78,6 +87,33 @@ fn headings_have_ids_of_their_own() {
         ("## Text {.klasse}\n", "<h2 id=\"text\">Text</h2>"),
         ("## [AG](../bodies/ag-kiez.md) tagt\n", "<h2 id=\"ag-tagt\"><a href=\"../gremien/ag-kiez/index.html\">AG</a> tagt</h2>"),
         ("# A\n\n[nach oben](#a)\n", "<h2 id=\"a\">A</h2>\n<p><a href=\"#a\">nach oben</a></p>"),
+    ]);
+}
+
+#[test]
+fn beside_a_heading_stands_a_link_to_it_that_is_not_part_of_its_name() {
+    assert_eq!(
+        prose("## Ziele & *Wege*\n"),
+        "<div class=\"heading heading-2\"><h2 id=\"ziele-wege\">Ziele &amp; <em>Wege</em></h2><a class=\"anchor\" href=\"#ziele-wege\" aria-label=\"Link zum Abschnitt: Ziele &amp; Wege\">#</a></div>"
+    );
+}
+
+#[test]
+fn addresses_in_texts_become_links() {
+    compare(&[
+        (
+            "Fragen an stelle@amt.example, Telefon 030 90279-0.\n",
+            "<p>Fragen an <a href=\"mailto:stelle@amt.example\">stelle@amt.example</a>, Telefon <a href=\"tel:030902790\">030 90279-0</a>.</p>",
+        ),
+        (
+            "Siehe https://amt.example/seite?a=1&b=2.\n",
+            "<p>Siehe <a href=\"https://amt.example/seite?a=1&amp;b=2\">https://amt.example/seite?a=1&amp;b=2</a>.</p>",
+        ),
+        (
+            "[stelle@amt.example](a.md) `x@amt.example`\n",
+            "<p><a href=\"../a/index.html\">stelle@amt.example</a> <code>x@amt.example</code></p>",
+        ),
+        ("<a href=\"https://amt.example/\">x@amt.example</a>\n", "<p><a href=\"https://amt.example/\">x@amt.example</a></p>"),
     ]);
 }
 
