@@ -119,6 +119,8 @@ codes! {
     LocationInFile "location-in-file" Warning,
 
     // Themes.
+    InvalidColour "invalid-colour" Error,
+    LowContrast "low-contrast" Warning,
     ThemeSettings "theme-settings" Error,
     TemplateError "template-error" Error,
 }

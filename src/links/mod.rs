@@ -4,6 +4,8 @@ pub mod bundle;
 pub mod published;
 pub mod remarks;
 mod resolve;
+pub mod slots;
+pub mod target;
 pub mod used;
 
 use rayon::prelude::*;

@@ -5,12 +5,12 @@ use crate::base::messages::{markdown as say, references};
 use crate::base::nearest::nearest;
 use crate::base::path::SourcePath;
 use crate::prose::link::{Form, Link, Target};
-use crate::record::kind::Kind;
 use crate::routes::{PageKind, Routes};
 use crate::site::files::SourceFiles;
-use crate::site::{Entry, Key, Lookup, Match, Site};
+use crate::site::{Entry, Key, Lookup, Site};
 
 use super::LinkTarget;
+use super::target::{at_address, with_id};
 
 pub(super) struct Resolver<'r> {
     pub site: &'r Site,
@@ -63,28 +63,16 @@ impl Resolver<'_> {
     }
 
     fn rooted(&self, path: &str, fragment: &str) -> Result<LinkTarget, Message> {
-        let Some(page) = self.routes.at(path) else { return Err(self.routes.unknown(path)) };
+        let page = at_address(self.routes, path)?;
         match page.kind {
             PageKind::Entry(key) => self.page(key, fragment),
-            PageKind::Withdrawn(_) | PageKind::NotFound => Err(say::broken_address(&format!("/{path}"), None)),
             _ => Ok(LinkTarget::Page { url: page.url.clone(), entry: None, fragment: String::new() }),
         }
     }
 
     fn wiki(&self, entry: &Entry, id: &str, fragment: &str) -> Result<LinkTarget, Message> {
-        match self.lookup.find_any(id) {
-            Match::Entry(key) => self.page(key, fragment),
-            Match::Hidden(path, why) => Err(references::invisible_reference(entry.short_title(), &path, why)),
-            Match::Several(kinds) => {
-                let choices: Vec<String> = kinds.into_iter().map(|kind| format!("[[{}/{id}]]", kind.folder())).collect();
-                Err(references::ambiguous_reference(id, &choices))
-            }
-            Match::None => {
-                let bare = id.rsplit('/').next().unwrap_or(id);
-                let near = nearest(bare, Kind::ALL.iter().flat_map(|kind| self.lookup.ids(*kind)));
-                Err(references::unknown_reference("Einen Eintrag", "entry", id, near, "content"))
-            }
-        }
+        let key = with_id(self.lookup, id, entry.short_title(), |id| format!("[[{id}]]"))?;
+        self.page(key, fragment)
     }
 
     fn page(&self, key: Key, fragment: &str) -> Result<LinkTarget, Message> {

@@ -12,6 +12,7 @@ use crate::base::finding::Finding;
 use crate::base::path::{OutputPath, SourcePath, UrlPath};
 use crate::emit::{self, Format};
 use crate::links::published::{self, Published};
+use crate::links::slots::SlotLinks;
 use crate::links::{self, Links, remarks};
 use crate::prose::Prose;
 use crate::routes::{self, PageKind, Redirect, Routes};
@@ -35,6 +36,7 @@ pub(super) struct Arrangement {
     /// Everything that is published besides pages and feeds, by its place in the output.
     pub published: Arc<BTreeMap<OutputPath, Published>>,
     pub menu: Arc<Vec<(String, UrlPath)>>,
+    pub slots: Arc<SlotLinks>,
     /// Every file that has to be made.
     pub tasks: Arc<Vec<Task>>,
     /// The text that each page of an entry is made from.
@@ -85,6 +87,7 @@ impl Arrangement {
         let published = Arc::new(published::files(&site, &routes, &links, &facts, &mut findings));
         let file_findings = Arc::new(remarks::all(&site, &links, &facts, settings));
         let menu = menu::resolve(settings, &lookup, &routes, &mut findings);
+        let slots = links::slots::resolve(settings, &lookup, &routes, &mut findings);
         Ok(Arrangement {
             sheets: parsed.sheets.clone(),
             from: parsed.sources.clone(),
@@ -99,6 +102,7 @@ impl Arrangement {
             facts: Arc::new(facts),
             published,
             menu: Arc::new(menu),
+            slots: Arc::new(slots),
             findings,
             file_findings,
         })
@@ -134,6 +138,7 @@ impl Arrangement {
             facts: self.facts.clone(),
             published: self.published.clone(),
             menu: self.menu.clone(),
+            slots: self.slots.clone(),
             tasks: self.tasks.clone(),
             sources: self.sources.clone(),
             findings: self.findings.clone(),
@@ -150,7 +155,9 @@ impl Arrangement {
     }
 
     fn has_tasks_of(&self, routes: &Routes, settings: &Settings) -> bool {
-        Arc::ptr_eq(&self.routes.pages, &routes.pages) && self.settings.base_url == settings.base_url
+        Arc::ptr_eq(&self.routes.pages, &routes.pages)
+            && self.settings.base_url == settings.base_url
+            && self.settings.design == settings.design
     }
 
     /// Whether every page is made from the text that it was made from: entries at the same places, at the same addresses.
@@ -175,7 +182,7 @@ fn all_tasks(routes: &Routes, settings: &Settings) -> Vec<Task> {
     let pages = routes.pages.iter().map(|page| task(page.output.clone(), &page.url, Subject::Page(page.kind)));
     let redirect = |redirect: &Redirect| task(redirect.from.output(), &redirect.from, Subject::Redirect(redirect.to.clone()));
     let redirects = routes.redirects.iter().map(redirect);
-    let formats = emit::all(routes).into_iter().map(|(url, format)| task(url.output(), &url, Subject::Format(format)));
+    let formats = emit::all(routes, settings).into_iter().map(|(url, format)| task(url.output(), &url, Subject::Format(format)));
     pages.chain(redirects).chain(formats).collect()
 }
 

@@ -12,7 +12,7 @@ use crate::base::failure::Failure;
 use crate::base::finding::{Finding, sorted};
 use crate::base::path::{OutputPath, SourcePath};
 use crate::links::Links;
-use crate::render::Theme;
+use crate::render::{Theme, design};
 use crate::settings::{Options, Settings};
 use crate::site::Site;
 use crate::source::Snapshot;
@@ -43,6 +43,7 @@ pub fn build(snapshot: Snapshot, settings: &Settings, options: &Options, memo: &
     let arrangement = arrange(&parsed, settings, options, memo, sink)?;
     findings.extend(arrangement.findings.iter().chain(&*arrangement.file_findings).cloned());
     let theme = theme(settings, &parsed, memo, &mut findings);
+    findings.extend(theme.iter().flat_map(|theme| design::remarks(settings, theme)));
     let pages = arrangement.tasks.iter().filter(|task| task.subject.is_page()).count();
     let mut outcome = Outcome { findings, pages, rendered: 0, sources: arrangement.sources.clone() };
     if let Some(theme) = theme.filter(|_| !outcome.has_errors()) {

@@ -95,8 +95,8 @@ impl fmt::Debug for Press {
 }
 
 fn builder(arrangement: &Arrangement, notes: bool) -> Builder<'_> {
-    let Arrangement { site, routes, links, facts, settings, options, menu, .. } = arrangement;
-    Builder::new((site, routes, links, facts), settings, options, menu, notes)
+    let Arrangement { site, routes, links, facts, settings, options, menu, slots, .. } = arrangement;
+    Builder::new((site, routes, links, facts), settings, options, (menu, slots), notes)
 }
 
 fn common(theme: &Theme, renderer: &Renderer, root: &str) -> ContentHash {

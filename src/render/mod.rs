@@ -1,5 +1,7 @@
 //! From views to HTML: fills the links of texts and runs the theme's templates.
 
+mod custom_properties;
+pub mod design;
 mod page;
 mod template_error;
 mod text;

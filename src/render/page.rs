@@ -3,17 +3,43 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::{Context, Value};
+use serde::Serialize;
+use tera::{Context, Map, Value};
 
 use super::Theme;
+use super::text::filled;
 use crate::base::finding::Finding;
+use crate::base::path::UrlPath;
 use crate::view::{Builder, View};
 
 /// Renders the pages of a site with a theme.
 pub struct Renderer {
     theme: Arc<Theme>,
-    /// The values of the site for each way to its root, built once.
-    shared: BTreeMap<String, Value>,
+    /// What all pages with the same way to the root share, built once.
+    shared: BTreeMap<String, Common>,
+}
+
+/// The values of the site, and the texts that the settings put above the head and the foot of every page.
+#[derive(Debug, Serialize)]
+pub struct Common {
+    site: Value,
+    slots: Value,
+}
+
+impl Common {
+    fn new(builder: &Builder<'_>, root: &str) -> Self {
+        Common { site: Value::from_serializable(&builder.shared(root)), slots: slots(builder, root) }
+    }
+}
+
+/// `slots.header` and `slots.footer`: finished HTML, or none.
+fn slots(builder: &Builder<'_>, root: &str) -> Value {
+    let page = builder.page(&UrlPath::new(""), root);
+    let texts = builder.slots().map(|(name, slot, targets)| {
+        let html = slot.and_then(|slot| filled(&slot.prose, targets, &page));
+        (name.into(), html.as_deref().map_or_else(Value::none, Value::safe_string))
+    });
+    Value::from(texts.into_iter().collect::<Map>())
 }
 
 impl Renderer {
@@ -21,7 +47,7 @@ impl Renderer {
     pub fn new(theme: Arc<Theme>, builder: &Builder<'_>, roots: impl IntoIterator<Item = String>) -> Self {
         let mut shared = BTreeMap::new();
         for root in roots {
-            shared.entry(root).or_insert_with_key(|root| Value::from_serializable(&builder.shared(root)));
+            shared.entry(root).or_insert_with_key(|root| Common::new(builder, root));
         }
         Renderer { theme, shared }
     }
@@ -29,7 +55,10 @@ impl Renderer {
     /// The HTML of a page. An error in the theme is a finding.
     pub fn render(&self, view: &View<'_>) -> Result<Vec<u8>, Box<Finding>> {
         let mut context = Context::new();
-        context.insert_value("site", self.shared.get(&view.page.root).cloned().unwrap_or_else(Value::none));
+        if let Some(common) = self.shared.get(&view.page.root) {
+            context.insert_value("site", common.site.clone());
+            context.insert_value("slots", common.slots.clone());
+        }
         context.insert("page", &view.page);
         context.insert_value("content", view.content.as_deref().map_or_else(Value::none, Value::safe_string));
         context.insert(view.detail.name(), &view.detail);
@@ -38,8 +67,8 @@ impl Renderer {
         Ok(out)
     }
 
-    /// The values of the site as seen by a page, for telling whether they changed.
-    pub fn shared(&self, root: &str) -> Option<&Value> {
+    /// What all pages with a way to the root share, for telling whether it changed.
+    pub fn shared(&self, root: &str) -> Option<&Common> {
         self.shared.get(root)
     }
 }

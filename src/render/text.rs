@@ -20,7 +20,15 @@ pub fn fill(key: Key, page: &PageView<'_, '_>) -> Option<String> {
     if prose.is_empty() {
         return None;
     }
-    let filling = Filling { page, prose, targets: page.sight.targets(key) };
+    filled(prose, page.sight.targets(key), page)
+}
+
+/// The finished HTML of a text whose links lead to `targets`; none where there is no text.
+pub(super) fn filled(prose: &Prose, targets: &[LinkTarget], page: &PageView<'_, '_>) -> Option<String> {
+    if prose.is_empty() {
+        return None;
+    }
+    let filling = Filling { page, prose, targets };
     let mut out = String::with_capacity(prose.html.len() + 64 * prose.links.len());
     for part in parts(&prose.html) {
         filling.part(&part, &mut out);

@@ -1,17 +1,18 @@
 //! The theme: templates and files, the site's own before those inside the program.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::sync::Arc;
 
 use tera::Tera;
 
+use super::custom_properties::CustomProperties;
 use super::template_error;
 use crate::base::finding::Finding;
 use crate::base::hash::{ContentHash, HashWriter};
 use crate::base::messages::themes as say;
 use crate::base::path::{OutputPath, SourcePath};
-use crate::base::place::Place;
+use crate::base::place::{Place, Span};
 use crate::record::convert::{Among, Reading};
 use crate::record::field::{Field, Group, Shape};
 use crate::routes::ASSETS;
@@ -40,6 +41,8 @@ pub struct Theme {
     /// Changes whenever anything in the theme changes.
     pub hash: ContentHash,
     name: String,
+    /// The files below `assets/` that lie in the site.
+    own_assets: BTreeSet<SourcePath>,
 }
 
 const fn field(key: &'static str, shape: Shape, required: bool, example: &'static str) -> Field {
@@ -77,7 +80,8 @@ impl Theme {
             }
         }
         let tera = compile(name, &sources, findings)?;
-        Some(Theme { tera, assets, hash: Theme::hash_of(name, files), name: name.to_owned() })
+        let own_assets = files.keys().filter(|path| path.as_str().starts_with(&format!("{folder}assets/"))).cloned().collect();
+        Some(Theme { tera, assets, hash: Theme::hash_of(name, files), name: name.to_owned(), own_assets })
     }
 
     /// The hash of everything that a theme is made from. The theme inside the program does not change while it runs.
@@ -89,6 +93,15 @@ impl Theme {
             _ = write!(hash, "{path}\0{}\0", ContentHash::of(bytes).hex());
         }
         hash.finish()
+    }
+
+    /// Adds what a style sheet of the theme sets; places are known of those that lie in the site.
+    pub(super) fn add_sheet(&self, file: &str, properties: &mut CustomProperties) {
+        let Some(css) = self.assets.get(&OutputPath::new(&format!("{ASSETS}{file}"))) else { return };
+        let source = SourcePath::new(&format!("themes/{}/assets/{file}", self.name));
+        let is_own = self.own_assets.contains(&source);
+        let place = |line| is_own.then(|| Place::new(&source, Span::in_line(line, 1, 1)));
+        properties.add_sheet(&String::from_utf8_lossy(css), place);
     }
 
     /// A finding for an error that a template made while it ran.

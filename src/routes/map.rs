@@ -69,6 +69,9 @@ pub struct Redirect {
 /// The folder of the theme's files in the output.
 pub const ASSETS: &str = "assets/";
 
+/// The style sheet that is made from the colours of the settings.
+pub const COLOURS: &str = "assets/kiezblatt-colours.css";
+
 /// Decides all addresses. Those of `before`, a site and its routes of which nothing was found, are taken over where they
 /// would be the same.
 pub fn decide(site: &Site, today: Date, before: Option<(&Site, &Routes)>, findings: &mut Vec<Finding>) -> Routes {

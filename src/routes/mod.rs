@@ -6,4 +6,4 @@ mod map;
 
 pub use documents::{DocumentList, Documents, Row};
 pub use lists::{Lists, PAGE_SIZE, Term};
-pub use map::{ASSETS, Page, PageKind, Redirect, Routes, decide, entry_address, page_count};
+pub use map::{ASSETS, COLOURS, Page, PageKind, Redirect, Routes, decide, entry_address, page_count};

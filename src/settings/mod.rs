@@ -1,8 +1,10 @@
 //! What `kiezblatt.yaml` and the command line settle before a build begins, today's date among it.
 
+mod design;
 mod read;
 mod today;
 
+pub use design::{Colour, Design, Slot};
 pub use read::{DEFAULT_EDITOR, FIELDS, read};
 pub use today::{NotADay, time_of_day, today};
 
@@ -22,6 +24,7 @@ pub struct Settings {
     pub theme: String,
     pub publisher: Publisher,
     pub menu: Vec<MenuItem>,
+    pub design: Design,
     /// The output folder, relative to the site's folder.
     pub output: String,
     /// Documents from this day on have to be accessible to everyone.

@@ -3,6 +3,7 @@
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 
+use super::design::{DESIGN, design};
 use super::{BaseUrl, MenuItem, Publisher, Settings};
 use crate::base::finding::Finding;
 use crate::base::messages::{themes, values as say};
@@ -12,7 +13,7 @@ use crate::record::field::{Field, Group, Shape};
 use crate::record::value::Values;
 use crate::syntax::{encoding, yaml};
 
-const fn field(key: &'static str, shape: Shape, required: bool, example: &'static str, meaning: &'static str) -> Field {
+pub(super) const fn field(key: &'static str, shape: Shape, required: bool, example: &'static str, meaning: &'static str) -> Field {
     Field { key, german: key, shape, required, meaning, example }
 }
 
@@ -55,6 +56,7 @@ pub const FIELDS: &[Field] = &[
         "[{title: Gremien, page: /gremien/}]",
         "Menü; ohne Angabe alle Listen, die nicht leer sind",
     ),
+    field("design", Shape::Group(&DESIGN), false, "{stylesheet: amt.css}", "Farben, Logo, Texte und Stylesheet des eigenen Hauses"),
     field("output", Shape::Text, false, "public", "Ordner für die fertige Website"),
     field(
         "accessible_since",
@@ -97,6 +99,7 @@ fn settings(values: &mut Values, reading: &mut Reading<'_>) -> Option<Settings> 
         theme: theme(values, reading),
         publisher: values.group("publisher").map(publisher).unwrap_or_default(),
         menu: values.groups("menu").into_iter().filter_map(menu_item).collect(),
+        design: values.group("design").map(|group| design(group, reading)).unwrap_or_default(),
         output: values.plain("output").unwrap_or_else(|| "public".to_owned()),
         accessible_since: values.day("accessible_since").map_or(ACCESSIBLE_SINCE, |day| day.value),
         editor: editor(values, reading),

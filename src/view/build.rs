@@ -4,17 +4,18 @@ use std::borrow::Cow;
 
 use super::page::{ContentsItem, Page, Plain};
 use super::parts::{DayView, LinkView, StatusView, TeaserView, WhenView, phone_url, preview_text};
-use super::shared::{PublisherView, Shared};
+use super::shared::{DesignView, PublisherView, Shared};
 use super::sight::Sight;
 use super::{Detail, View};
 use crate::attachment::AllFacts;
 use crate::base::path::UrlPath;
-use crate::links::Links;
+use crate::links::slots::SlotLinks;
+use crate::links::{LinkTarget, Links};
 use crate::prose::Prose;
 use crate::record::Detail as Record;
 use crate::record::kind::Kind;
 use crate::routes::{ASSETS, DocumentList, PageKind, Routes};
-use crate::settings::{Options, Settings};
+use crate::settings::{Options, Settings, Slot};
 use crate::site::{Key, Site};
 
 /// Everything that views are built from. They reach it through a [`Sight`] only.
@@ -27,6 +28,7 @@ pub struct Builder<'s> {
     pub(super) settings: &'s Settings,
     pub(super) options: &'s Options,
     pub(super) menu: &'s [(String, UrlPath)],
+    slots: &'s SlotLinks,
     notes: bool,
 }
 
@@ -43,20 +45,27 @@ const LONG_TEXT: usize = 2_000;
 const MANY_HEADINGS: usize = 3;
 
 impl<'s> Builder<'s> {
-    /// A builder of views. `menu` is the menu, resolved: title and address. With `notes`, every page notes what it looks at.
+    /// A builder of views. `menu` is the menu, resolved: title and address; `slots` are the links of the settings' texts. With
+    /// `notes`, every page notes what it looks at.
     pub fn new(
         (site, routes, links, facts): (&'s Site, &'s Routes, &'s Links, &'s AllFacts),
         settings: &'s Settings,
         options: &'s Options,
-        menu: &'s [(String, UrlPath)],
+        (menu, slots): (&'s [(String, UrlPath)], &'s SlotLinks),
         notes: bool,
     ) -> Self {
-        Builder { site, routes, links, facts, settings, options, menu, notes }
+        Builder { site, routes, links, facts, settings, options, menu, slots, notes }
     }
 
     /// The site as one file that is no page sees it.
     pub fn sight(&self) -> Sight<'s, '_> {
         Sight::new(self, self.notes)
+    }
+
+    /// The texts that the settings put above the head and the foot of every page: name, text, and where its links lead.
+    pub fn slots(&self) -> [(&'static str, Option<&'s Slot>, &'s [LinkTarget]); 2] {
+        let design = &self.settings.design;
+        [("header", design.header.as_ref(), &self.slots.header), ("footer", design.footer.as_ref(), &self.slots.footer)]
     }
 
     /// The view builder for a page that climbs to the root of the site by `root`; see [`way_to_root`].
@@ -85,6 +94,7 @@ impl<'s> Builder<'s> {
             },
             menu: self.menu.iter().map(|(title, url)| link(title, url)).collect(),
             pages: pages.filter(|(_, url)| !in_menu(url)).map(|(title, url)| link(&title, url)).collect(),
+            design: DesignView::new(self.settings, root),
             assets: format!("{root}{ASSETS}"),
             feed: UrlPath::new("feed.xml").from(root),
             is_preview: self.options.drafts,

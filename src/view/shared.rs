@@ -3,6 +3,9 @@
 use serde::Serialize;
 
 use super::parts::LinkView;
+use crate::base::path::UrlPath;
+use crate::routes::{ASSETS, COLOURS};
+use crate::settings::Settings;
 
 /// The values of the whole site.
 #[derive(Serialize)]
@@ -15,6 +18,7 @@ pub struct Shared<'s> {
     pub menu: Vec<LinkView>,
     /// Pages such as Impressum, for the foot of every page.
     pub pages: Vec<LinkView>,
+    pub design: DesignView<'s>,
     /// Where the theme's files lie: `../../assets/`.
     pub assets: String,
     pub feed: String,
@@ -32,4 +36,33 @@ pub struct PublisherView<'s> {
     pub email: Option<&'s str>,
     pub phone: Option<&'s str>,
     pub phone_url: Option<String>,
+}
+
+/// How the site is dressed.
+#[derive(Serialize)]
+pub struct DesignView<'s> {
+    pub logo: Option<LogoView<'s>>,
+    /// Style sheets that come after the theme's own.
+    pub stylesheets: Vec<String>,
+}
+
+/// The picture before the title of the site.
+#[derive(Serialize)]
+pub struct LogoView<'s> {
+    pub url: String,
+    /// What stands on it; empty where it is an ornament.
+    pub alt: &'s str,
+}
+
+impl<'s> DesignView<'s> {
+    pub(super) fn new(settings: &'s Settings, root: &str) -> Self {
+        let design = &settings.design;
+        let asset = |file: &str| UrlPath::new(&format!("{ASSETS}{file}")).from(root);
+        let colours = settings.design.has_colours().then(|| UrlPath::new(COLOURS).from(root));
+        let own = design.stylesheet.as_ref().map(|file| asset(&file.value));
+        DesignView {
+            logo: design.logo.as_ref().map(|logo| LogoView { url: asset(&logo.file.value), alt: &logo.alt }),
+            stylesheets: colours.into_iter().chain(own).collect(),
+        }
+    }
 }

@@ -12,6 +12,14 @@ const THEME: &str = "name: blau\nversion: 1.0.0\ninterface: {from: 1, to: 1}\nex
 
 pub const CASES: &[Case] = &[
     case(
+        |site| site.file("kiezblatt.yaml", format!("{SETTINGS}design: {{colours: {{frame: blau}}}}\n")),
+        "kiezblatt.yaml:3:27 error[invalid-colour] „blau“ ist keine Farbe für „frame“. — Schreiben Sie sie als sechs Ziffern in Anführungszeichen: „frame: \"#1d3557\"“.",
+    ),
+    case(
+        |site| site.file("kiezblatt.yaml", format!("{SETTINGS}design: {{colours: {{signal: ffd24a, signal_ink: aaaaaa}}}}\n")),
+        "kiezblatt.yaml:3:48 warning[low-contrast] „signal_ink“ hebt sich im hellen Modus zu wenig von „signal“ ab: 1,61 : 1 statt mindestens 4,5 : 1. — Wählen Sie eine der beiden Farben heller oder dunkler (WCAG 1.4.3); viele Menschen können es sonst nicht lesen.",
+    ),
+    case(
         |site| site.file("kiezblatt.yaml", format!("{SETTINGS}theme: blau\n")),
         "themes/blau/theme.yaml:1:1 error[theme-settings] Dem Thema fehlt die Datei theme.yaml. — Legen Sie sie an mit „name“, „version“ und „interface: {from: 1, to: 1}“.",
     ),
@@ -41,7 +49,7 @@ pub const CASES: &[Case] = &[
     ),
     case(
         |site| with_theme(site, THEME, "{% extends \"base.html\" %}\n{% block main %}\n<p>{{ pgae.title }}</p>\n{% endblock main %}\n"),
-        "themes/blau/templates/page.html:3:7 error[template-error] Die Vorlage lässt sich nicht verwenden: Variable `pgae` is not defined. — Vorhanden sind hier: content, page, plain, site.",
+        "themes/blau/templates/page.html:3:7 error[template-error] Die Vorlage lässt sich nicht verwenden: Variable `pgae` is not defined. — Vorhanden sind hier: content, page, plain, site, slots.",
     ),
     case(
         |site| with_theme(site, THEME, "{% extends \"base.html\" %}\n{% block main %}<p>{{ page.titel }}</p>{% endblock main %}\n"),

@@ -6,6 +6,7 @@ mod archive;
 mod attachments;
 mod bundles;
 mod crashes;
+mod design;
 mod documents_lists;
 mod edits;
 mod example;

@@ -11,6 +11,10 @@ menu:
   - {title: Gremien, page: /gremien/}
   - {title: Termine, page: /sitzungen/}
   - {title: Wörterbuch, page: pages/glossar}
+design:
+  header: \"Ein Angebot der [[ag-kiez]]\"
+  footer: \"Siehe [Glossar](/glossar/)\"
+  colours: {frame: \"#1d3557\"}
 ";
 
 /// Every text of the site: path below `content/`, front matter, text.

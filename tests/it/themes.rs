@@ -91,7 +91,7 @@ fn an_unknown_value_is_named_with_the_ones_that_exist() {
     assert_eq!(
         names,
         [
-            "themes/eigen/templates/page.html:1:4 error[template-error] Die Vorlage lässt sich nicht verwenden: Variable `fehlt` is not defined. — Vorhanden sind hier: content, page, plain, site."
+            "themes/eigen/templates/page.html:1:4 error[template-error] Die Vorlage lässt sich nicht verwenden: Variable `fehlt` is not defined. — Vorhanden sind hier: content, page, plain, site, slots."
         ]
     );
 }

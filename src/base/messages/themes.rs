@@ -60,3 +60,46 @@ pub fn missing_settings() -> Message {
         "Create it with “name”, “version” and “interface: {from: 1, to: 1}”.",
     )
 }
+
+pub fn invalid_colour(key: &str, text: &str) -> Message {
+    message(
+        Code::InvalidColour,
+        format!("„{text}“ ist keine Farbe für „{key}“."),
+        format!("Schreiben Sie sie als sechs Ziffern in Anführungszeichen: „{key}: \"#1d3557\"“."),
+        format!("“{text}” is no colour for “{key}”."),
+        format!("Write it as six digits in quotation marks: “{key}: \"#1d3557\"”."),
+    )
+}
+
+/// `ratio` is what two colours have, `least` what WCAG asks of them, both as a text: `3,1 : 1`.
+pub fn low_contrast((text, ground): (&str, &str), is_dark: bool, (ratio, least): (f64, f64), is_text: bool) -> Message {
+    let (mode, mode_en) = if is_dark { ("im dunklen Modus", "in dark mode") } else { ("im hellen Modus", "in light mode") };
+    let criterion = if is_text { "1.4.3" } else { "1.4.11" };
+    // A ratio that is too low must not be rounded up to one that is not.
+    let ratio = (ratio * 100.0).floor() / 100.0;
+    let german = |number: f64| number.to_string().replace('.', ",");
+    message(
+        Code::LowContrast,
+        format!("„{text}“ hebt sich {mode} zu wenig von „{ground}“ ab: {} : 1 statt mindestens {} : 1.", german(ratio), german(least)),
+        format!("Wählen Sie eine der beiden Farben heller oder dunkler (WCAG {criterion}); viele Menschen können es sonst nicht lesen."),
+        format!("“{text}” stands out too little from “{ground}” {mode_en}: {ratio} : 1 instead of at least {least} : 1."),
+        format!("Choose one of the two colours lighter or darker (WCAG {criterion}); many people cannot read it otherwise."),
+    )
+}
+
+pub fn unknown_asset(key: &str, file: &str, near: Option<&str>) -> Message {
+    let (hint, hint_en) = match near {
+        Some(near) => (format!("Meinten Sie „{near}“?"), format!("Did you mean “{near}”?")),
+        None => (
+            "Legen Sie die Datei in den Ordner assets Ihres Themas, zum Beispiel themes/kiezblatt/assets.".to_owned(),
+            "Put the file into the folder assets of your theme, for example themes/kiezblatt/assets.".to_owned(),
+        ),
+    };
+    message(
+        Code::UnknownFile,
+        format!("Die Datei „{file}“, die bei „{key}“ steht, gibt es im Thema nicht."),
+        hint,
+        format!("There is no file “{file}” in the theme, which “{key}” names."),
+        hint_en,
+    )
+}
