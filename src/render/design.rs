@@ -29,7 +29,6 @@ const PAIRS: &[(&str, &str, f64)] = &[
     ("--visited", "--board", TEXT),
     ("--visited", "--tint", TEXT),
     ("--frame-ink", "--frame", TEXT),
-    ("--frame-soft", "--frame", TEXT),
     ("--signal-ink", "--signal", TEXT),
     ("--off-ink", "--off", TEXT),
     ("--off", "--sheet", MARK),

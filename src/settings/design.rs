@@ -107,7 +107,6 @@ static COLOURS: Group = Group {
         colour("frame", "\"#163d2e\"", "Rahmen: Kopf und Fuß"),
         colour("frame_edge", "\"#0d2a1f\"", "Kante des Rahmens"),
         colour("frame_ink", "\"#f4f7f3\"", "Schrift auf dem Rahmen"),
-        colour("frame_soft", "\"#c3d6cb\"", "Nebensächliche Schrift auf dem Rahmen"),
         colour("signal", "\"#ffd24a\"", "Signalfarbe"),
         colour("signal_ink", "\"#2b2100\"", "Schrift auf der Signalfarbe"),
         colour("off", "\"#a8201a\"", "Abgesagt und verschoben"),

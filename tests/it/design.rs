@@ -92,7 +92,7 @@ fn what_is_wrong_with_a_design_is_said_where_it_stands() {
         ),
         (
             "  colours: {rahmen: \"#fff\"}\n",
-            "kiezblatt.yaml:4:13 error[unknown-key] Die Angabe „rahmen“ gibt es hier nicht. — Möglich sind: board, sheet, tint, ink, soft, line, edge, link, visited, frame, frame_edge, frame_ink, frame_soft, signal, signal_ink, off, off_ink.",
+            "kiezblatt.yaml:4:13 error[unknown-key] Die Angabe „rahmen“ gibt es hier nicht. — Möglich sind: board, sheet, tint, ink, soft, line, edge, link, visited, frame, frame_edge, frame_ink, signal, signal_ink, off, off_ink.",
         ),
         (
             "  logo: loge.svg\n",

@@ -47,6 +47,7 @@ mod rich;
 mod rounds;
 mod same_bytes;
 mod saving;
+mod second_theme;
 mod site;
 mod spare;
 mod surroundings;
