@@ -7,9 +7,11 @@
 
 pub mod archive;
 pub mod attachment;
+pub mod audit;
 pub mod base;
 pub mod commands;
 pub mod emit;
+pub mod glossary;
 pub mod links;
 pub mod pipeline;
 pub mod prose;

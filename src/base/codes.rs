@@ -95,6 +95,7 @@ codes! {
     EndBeforeStart "end-before-start" Error,
     TimeGap "time-gap" Error,
     PersonName "person-name" Warning,
+    DuplicateTerm "duplicate-term" Error,
 
     // Text.
     BrokenLink "broken-link" Error,
@@ -123,4 +124,12 @@ codes! {
     LowContrast "low-contrast" Warning,
     ThemeSettings "theme-settings" Error,
     TemplateError "template-error" Error,
+
+    // Finished pages.
+    PageStructure "page-structure" Warning,
+    UnnamedElement "unnamed-element" Warning,
+    VagueLink "vague-link" Warning,
+    BrokenId "broken-id" Warning,
+    ReaderControl "reader-control" Warning,
+    InlineCode "inline-code" Warning,
 }

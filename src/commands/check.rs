@@ -4,14 +4,21 @@ use super::args::{Check, Everywhere, Format};
 use super::findings;
 use super::terminal::Terminal;
 use super::{Ending, site};
+use crate::audit::{Auditor, Page};
 use crate::base::failure::Failure;
+use crate::base::finding::sorted;
 use crate::base::path::OutputPath;
 use crate::pipeline::{self, Content, Memo, Sink};
+use crate::source;
 
-/// A sink that forgets what it is given.
-struct Nowhere;
+/// A sink that looks at every page and keeps none.
+struct Audit(Auditor);
 
-impl Sink for Nowhere {
+impl Sink for Audit {
+    fn printed(&self, page: &Page<'_>) {
+        self.0.look_at(page);
+    }
+
     fn accept(&self, _: &OutputPath, _: Content) -> Result<(), Failure> {
         Ok(())
     }
@@ -28,7 +35,10 @@ pub fn run(everywhere: &Everywhere, options: &Check, terminal: &Terminal) -> Res
     };
     let archive = site::archive(&root);
     let snapshot = site::read(&root, &settings.theme, &archive);
-    let outcome = pipeline::build(snapshot, &settings, &showing, &mut Memo::none().with_archive(archive), &Nowhere)?;
+    let audit = Audit(Auditor::new(&settings.base_url.origin));
+    let mut outcome = pipeline::build(snapshot, &settings, &showing, &mut Memo::none().with_archive(archive), &audit)?;
+    outcome.findings.extend(audit.0.findings(|path| source::excerpt_source(&root, path)));
+    outcome.findings = sorted(outcome.findings);
     terminal.output(&in_format(options.format, &outcome.findings, terminal, &root));
     if options.format == Format::Text && !terminal.quiet {
         terminal.output(&findings::text::summary(&outcome.findings, terminal));

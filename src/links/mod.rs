@@ -6,12 +6,14 @@ pub mod remarks;
 mod resolve;
 pub mod slots;
 pub mod target;
+pub mod terms;
 pub mod used;
 
 use rayon::prelude::*;
 
 use crate::base::finding::Finding;
 use crate::base::path::UrlPath;
+use crate::glossary::Glossary;
 use crate::routes::Routes;
 use crate::site::files::{FileRef, SourceFiles};
 use crate::site::{Key, Lookup, Site};
@@ -32,6 +34,8 @@ pub enum LinkTarget {
     Page { url: UrlPath, entry: Option<Key>, fragment: String },
     /// A part of the same page.
     Here(String),
+    /// A word on the page of the glossary, or that page; the words stand for a link that has none.
+    Glossary { fragment: String, words: String },
     /// A file that is published beside a page.
     File(FileRef),
     /// Nowhere that may be seen: only the words stay.
@@ -39,11 +43,18 @@ pub enum LinkTarget {
 }
 
 /// Resolves the links of all texts.
-pub fn resolve(site: &Site, lookup: &Lookup, routes: &Routes, files: &SourceFiles, findings: &mut Vec<Finding>) -> Links {
+pub fn resolve(
+    site: &Site,
+    lookup: &Lookup,
+    routes: &Routes,
+    files: &SourceFiles,
+    glossary: &Glossary,
+    findings: &mut Vec<Finding>,
+) -> Links {
     let mut links = Links { mentioned_in: vec![Vec::new(); site.entries.len()], ..Links::default() };
     let resolved = (0..site.entries.len()).into_par_iter().map(|key| {
         let mut findings = Vec::new();
-        let targets = resolve::Resolver { site, lookup, routes, files, key, findings: &mut findings }.targets();
+        let targets = resolve::Resolver { site, lookup, routes, files, glossary, key, findings: &mut findings }.targets();
         (targets, findings)
     });
     let (targets, found): (Vec<Vec<LinkTarget>>, Vec<Vec<Finding>>) = resolved.unzip();

@@ -4,10 +4,12 @@ use crate::base::finding::{Finding, Message};
 use crate::base::messages::{markdown as say, references};
 use crate::base::nearest::nearest;
 use crate::base::path::SourcePath;
+use crate::glossary::Glossary;
 use crate::prose::link::{Form, Link, Target};
 use crate::routes::{PageKind, Routes};
 use crate::site::files::SourceFiles;
-use crate::site::{Entry, Key, Lookup, Site};
+use crate::site::{Entry, Key, Lookup, Match, Site};
+use crate::source::GLOSSARY;
 
 use super::LinkTarget;
 use super::target::{at_address, with_id};
@@ -17,6 +19,7 @@ pub(super) struct Resolver<'r> {
     pub lookup: &'r Lookup,
     pub routes: &'r Routes,
     pub files: &'r SourceFiles,
+    pub glossary: &'r Glossary,
     pub key: Key,
     pub findings: &'r mut Vec<Finding>,
 }
@@ -54,6 +57,9 @@ impl Resolver<'_> {
         if let Some(why) = self.lookup.hidden_path(&source) {
             return Err(references::invisible_reference(entry.short_title(), &source, why));
         }
+        if source.as_str() == GLOSSARY && !self.glossary.is_empty() {
+            return self.word(fragment);
+        }
         if source.name().ends_with(".md") || names_a_folder(path) {
             let others = self.lookup.paths().filter(|other| *other != entry.path.as_str());
             let others: Vec<String> = others.map(|other| relative_to(entry.path.folder(), other)).collect();
@@ -66,11 +72,15 @@ impl Resolver<'_> {
         let page = at_address(self.routes, path)?;
         match page.kind {
             PageKind::Entry(key) => self.page(key, fragment),
+            PageKind::Glossary => self.word(fragment),
             _ => Ok(LinkTarget::Page { url: page.url.clone(), entry: None, fragment: String::new() }),
         }
     }
 
     fn wiki(&self, entry: &Entry, id: &str, fragment: &str) -> Result<LinkTarget, Message> {
+        if id == "glossar" && !self.glossary.is_empty() && self.lookup.find_any(id) == Match::None {
+            return self.word(fragment);
+        }
         let key = with_id(self.lookup, id, entry.short_title(), |id| format!("[[{id}]]"))?;
         self.page(key, fragment)
     }
@@ -78,6 +88,19 @@ impl Resolver<'_> {
     fn page(&self, key: Key, fragment: &str) -> Result<LinkTarget, Message> {
         self.check_fragment(key, fragment)?;
         Ok(LinkTarget::Page { url: self.routes.of_entry[key].clone(), entry: Some(key), fragment: fragment.to_owned() })
+    }
+
+    /// A word of the glossary, or its page.
+    fn word(&self, fragment: &str) -> Result<LinkTarget, Message> {
+        let words = match self.glossary.term(fragment) {
+            Some(term) => term.term.value.clone(),
+            None if fragment.is_empty() => "Glossar".to_owned(),
+            None => {
+                let ids = self.glossary.terms.iter().map(|term| term.id.as_str());
+                return Err(say::unknown_fragment(fragment, GLOSSARY, nearest(fragment, ids)));
+            }
+        };
+        Ok(LinkTarget::Glossary { fragment: fragment.to_owned(), words })
     }
 
     fn here(&self, fragment: &str) -> Result<LinkTarget, Message> {

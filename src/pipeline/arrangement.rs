@@ -11,8 +11,10 @@ use crate::base::failure::Failure;
 use crate::base::finding::Finding;
 use crate::base::path::{OutputPath, SourcePath, UrlPath};
 use crate::emit::{self, Format};
+use crate::glossary::Glossary;
 use crate::links::published::{self, Published};
 use crate::links::slots::SlotLinks;
+use crate::links::terms::Terms;
 use crate::links::{self, Links, remarks};
 use crate::prose::Prose;
 use crate::routes::{self, PageKind, Redirect, Routes};
@@ -31,6 +33,9 @@ pub(super) struct Arrangement {
     lookup: Arc<Lookup>,
     pub routes: Arc<Routes>,
     pub links: Arc<Links>,
+    pub glossary: Arc<Glossary>,
+    /// Where the words of the glossary are used.
+    pub terms: Arc<Terms>,
     /// What the files say of themselves that visible entries refer to.
     pub facts: Arc<AllFacts>,
     /// Everything that is published besides pages and feeds, by its place in the output.
@@ -76,13 +81,17 @@ impl Arrangement {
     ) -> Result<Self, Failure> {
         let mut findings = Vec::new();
         let before = before.filter(|before| before.findings.is_empty());
+        let glossary = &parsed.sources.glossary;
         let lookup = before.map(|before| &before.lookup);
         let (site, lookup) = site::assemble(&parsed.sheets, &parsed.sources.files, settings, options, lookup, &mut findings);
-        let routes = routes::decide(&site, options.today, before.map(|before| (&before.site, &*before.routes)), &mut findings);
+        let routes = routes::decide(&site, glossary, options.today, before.map(|before| (&before.site, &*before.routes)), &mut findings);
         let tasks = before.filter(|before| before.has_tasks_of(&routes, settings)).map(|before| before.tasks.clone());
         let sources = before.filter(|before| before.has_sources_of(&lookup, &routes)).map(|before| before.sources.clone());
         let links = before.filter(|before| before.has_links_of(parsed, &site, &lookup, &routes)).map(|before| before.links.clone());
-        let links = links.unwrap_or_else(|| Arc::new(links::resolve(&site, &lookup, &routes, &parsed.sources.files, &mut findings)));
+        let links =
+            links.unwrap_or_else(|| Arc::new(links::resolve(&site, &lookup, &routes, &parsed.sources.files, glossary, &mut findings)));
+        let known = before.filter(|before| before.glossary == *glossary).map(|before| (&before.site, &*before.terms));
+        let terms = Terms::find(&site, glossary, known).pointing(glossary, &lookup, &mut findings);
         let facts = examine(&site, &links)?;
         let published = Arc::new(published::files(&site, &routes, &links, &facts, &mut findings));
         let file_findings = Arc::new(remarks::all(&site, &links, &facts, settings));
@@ -99,6 +108,8 @@ impl Arrangement {
             lookup,
             routes: Arc::new(routes),
             links,
+            glossary: glossary.clone(),
+            terms: Arc::new(terms),
             facts: Arc::new(facts),
             published,
             menu: Arc::new(menu),
@@ -112,6 +123,7 @@ impl Arrangement {
     pub fn with_words_of(&self, parsed: &Parsed, settings: &Settings, options: &Options) -> Option<Self> {
         let is_same = self.settings == *settings
             && self.options == *options
+            && self.glossary == parsed.sources.glossary
             && self.has_files_of(parsed)
             && self.sheets.len() == parsed.sheets.len()
             && self.sheets.iter().zip(&parsed.sheets).all(|(old, new)| self.differ_in_words_only(old, new));
@@ -126,6 +138,7 @@ impl Arrangement {
                 visible.prose = Arc::clone(prose);
             }
         }
+        let terms = Terms::find(&site, &self.glossary, Some((&self.site, &self.terms)));
         Some(Arrangement {
             sheets: parsed.sheets.clone(),
             from: parsed.sources.clone(),
@@ -135,6 +148,8 @@ impl Arrangement {
             lookup: self.lookup.clone(),
             routes: self.routes.clone(),
             links: self.links.clone(),
+            glossary: self.glossary.clone(),
+            terms: Arc::new(terms),
             facts: self.facts.clone(),
             published: self.published.clone(),
             menu: self.menu.clone(),
@@ -149,6 +164,7 @@ impl Arrangement {
     /// Whether all links lead where they did: the same entries and hidden files, texts, addresses and files.
     fn has_links_of(&self, parsed: &Parsed, site: &Site, lookup: &Arc<Lookup>, routes: &Routes) -> bool {
         self.has_files_of(parsed)
+            && self.glossary == parsed.sources.glossary
             && Arc::ptr_eq(&self.lookup, lookup)
             && self.site.entries.iter().zip(&site.entries).all(|(old, new)| Arc::ptr_eq(&old.prose, &new.prose))
             && Arc::ptr_eq(&self.routes.pages, &routes.pages)

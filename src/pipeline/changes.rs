@@ -14,6 +14,7 @@ pub(super) fn between(old: &Arrangement, new: &Arrangement) -> Option<Changes> {
     let is_comparable = old.settings == new.settings
         && old.options == new.options
         && old.menu == new.menu
+        && old.glossary == new.glossary
         && old.site.tombstones == new.site.tombstones
         && old.site.entries.len() == new.site.entries.len()
         && old.site.entries.iter().zip(&new.site.entries).all(|(old, new)| old.entry.path == new.entry.path);
@@ -53,6 +54,11 @@ fn bit(is_set: bool, aspect: u8) -> u8 {
 }
 
 fn changed_lists(old: &Arrangement, new: &Arrangement) -> u16 {
+    let words = if old.terms.used_in == new.terms.used_in { 0 } else { lists::WORDS };
+    words | changed_routes(old, new)
+}
+
+fn changed_routes(old: &Arrangement, new: &Arrangement) -> u16 {
     if Arc::ptr_eq(&old.routes, &new.routes) {
         return 0;
     }

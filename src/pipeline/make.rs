@@ -149,7 +149,7 @@ impl Making<'_> {
         if self.memo.remembers() {
             return self.file_to_print(number, task);
         }
-        let bytes = self.press.print(task).map_err(Stop::Finding)?;
+        let bytes = self.press.print(task, Some(self.sink)).map_err(Stop::Finding)?;
         self.give(task, Content::Bytes(Arc::new(bytes)))?;
         Ok(Done { new: None, is_rendered: task.subject.is_page() })
     }

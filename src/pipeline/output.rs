@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::draw::ToDraw;
 use super::pack::ToPack;
 use super::press::ToPrint;
+use crate::audit::Page;
 use crate::base::failure::Failure;
 use crate::base::hash::ContentHash;
 use crate::base::path::OutputPath;
@@ -65,6 +66,9 @@ pub trait Sink: Sync {
 
     /// Says how many pages will come.
     fn expect(&self, _pages: usize) {}
+
+    /// Shows a page as its template printed it. Whoever remembers what was made before is shown none.
+    fn printed(&self, _page: &Page<'_>) {}
 
     fn accept(&self, path: &OutputPath, content: Content) -> Result<(), Failure>;
 }

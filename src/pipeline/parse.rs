@@ -10,10 +10,11 @@ use super::memo::ReadSheet;
 use crate::base::finding::Finding;
 use crate::base::hash::ContentHash;
 use crate::base::path::SourcePath;
+use crate::glossary::Glossary;
 use crate::render::ThemeFiles;
 use crate::site::files::{SourceFiles, Stored};
 use crate::site::{Sheet, Spot, locate};
-use crate::source::{Content, Snapshot, SourceFile};
+use crate::source::{Content, GLOSSARY, Snapshot, SourceFile};
 
 /// A snapshot, read.
 pub(super) struct Parsed {
@@ -30,13 +31,14 @@ pub(super) struct Sources {
     /// Documents and pictures: where they lie, and their hashes.
     pub attachments: HashMap<SourcePath, SourceFile>,
     pub theme: ThemeFiles,
+    pub glossary: Arc<Glossary>,
     findings: Vec<Finding>,
 }
 
 /// Reads a snapshot. Its texts are dropped as soon as they are read: only their HTML is kept.
 pub(super) fn parse(snapshot: Snapshot, memo: &mut Memo, findings: &mut Vec<Finding>) -> Parsed {
     let (sources, texts) = if snapshot.is_difference { difference(snapshot, memo) } else { whole(snapshot) };
-    findings.extend(sources.findings.iter().cloned());
+    findings.extend(sources.findings.iter().chain(&sources.glossary.findings).cloned());
     let read: Vec<(SourcePath, ReadSheet)> = texts.into_par_iter().filter_map(|text| text.read(memo)).collect();
     let sheets = if memo.remembers() {
         memo.sheets.extend(read);
@@ -67,6 +69,7 @@ fn whole(snapshot: Snapshot) -> (Arc<Sources>, Vec<Text>) {
                 sources.attachments.insert(path, SourceFile { content: Content::File(from), ..file });
             }
             (Content::Text(bytes), false) => _ = sources.theme.insert(path, bytes),
+            (Content::Text(bytes), true) if path.as_str() == GLOSSARY => sources.glossary = Arc::new(Glossary::read(&bytes)),
             (content, _) => match locate(&path, &sources.files.owned) {
                 Ok(spot) => {
                     sources.texts.push(path.clone());
@@ -86,6 +89,7 @@ fn difference(snapshot: Snapshot, memo: &Memo) -> (Arc<Sources>, Vec<Text>) {
     for (path, file) in snapshot.files {
         match file.content {
             Content::Text(bytes) if !path.as_str().starts_with("content/") => _ = Arc::make_mut(&mut sources).theme.insert(path, bytes),
+            Content::Text(bytes) if path.as_str() == GLOSSARY => Arc::make_mut(&mut sources).glossary = Arc::new(Glossary::read(&bytes)),
             content => {
                 if let Ok(spot) = locate(&path, &sources.files.owned) {
                     texts.push(Text { path, spot, hash: file.hash, content });

@@ -5,13 +5,15 @@ use std::fmt;
 use std::io::Write as _;
 use std::sync::Arc;
 
+use super::Sink;
 use super::arrangement::{Arrangement, Subject, Task};
+use crate::audit::Page;
 use crate::base::finding::Finding;
 use crate::base::hash::{ContentHash, HashWriter};
 use crate::emit;
 use crate::render::{Renderer, Theme, fill};
 use crate::routes::PageKind;
-use crate::view::{Builder, Looked, PageView, View};
+use crate::view::{Builder, Detail, Looked, PageView, View};
 
 /// An arranged site and a theme.
 pub struct Press {
@@ -40,7 +42,7 @@ impl ToPrint {
     /// The bytes of the file.
     pub fn print(&self) -> Vec<u8> {
         // It was printed once before, from the same things; what a template says to that does not change.
-        self.press.print(&self.press.arrangement.tasks[self.task]).unwrap_or_default()
+        self.press.print(&self.press.arrangement.tasks[self.task], None).unwrap_or_default()
     }
 }
 
@@ -49,7 +51,7 @@ impl Press {
         let roots: BTreeSet<&str> = arrangement.tasks.iter().map(|task| task.root.as_str()).collect();
         let builder = builder(arrangement, false);
         let renderer = Renderer::new(theme.clone(), &builder, roots.iter().map(|root| (*root).to_owned()));
-        let common = roots.into_iter().map(|root| (root.to_owned(), common(theme, &renderer, root))).collect();
+        let common = roots.into_iter().map(|root| (root.to_owned(), common(theme, arrangement, &renderer, root))).collect();
         Press { arrangement: arrangement.clone(), renderer, common }
     }
 
@@ -68,7 +70,17 @@ impl Press {
 
     /// The HTML of a page. An error in the theme is a finding.
     pub(super) fn render(&self, proof: &Proof<'_>) -> Result<Vec<u8>, Box<Finding>> {
-        self.renderer.render(&proof.view)
+        Ok(self.explained(proof, self.renderer.render(&proof.view)?))
+    }
+
+    /// A page with the long forms of its abbreviations. The glossary explains itself.
+    fn explained(&self, proof: &Proof<'_>, bytes: Vec<u8>) -> Vec<u8> {
+        let glossary = &self.arrangement.glossary;
+        if glossary.is_empty() || matches!(proof.view.detail, Detail::Glossary(_) | Detail::Redirect(_)) {
+            return bytes;
+        }
+        let explained = std::str::from_utf8(&bytes).ok().and_then(|html| glossary.explained(html));
+        explained.map_or(bytes, String::into_bytes)
     }
 
     /// A file that is no page, and what was looked at for it if `notes` says so.
@@ -79,11 +91,29 @@ impl Press {
         (bytes, sight.looked())
     }
 
-    /// The bytes of a file. An error in the theme is a finding.
-    pub(super) fn print(&self, task: &Task) -> Result<Vec<u8>, Box<Finding>> {
-        match task.subject {
-            Subject::Format(format) => Ok(self.format(format, task, false).0),
-            _ => self.render(&self.proof(task, false)),
+    /// The bytes of a file; a page is shown to `sink` as its template printed it. An error in the theme is a finding.
+    pub(super) fn print(&self, task: &Task, sink: Option<&dyn Sink>) -> Result<Vec<u8>, Box<Finding>> {
+        if let Subject::Format(format) = task.subject {
+            return Ok(self.format(format, task, false).0);
+        }
+        let proof = self.proof(task, false);
+        let bytes = self.renderer.render(&proof.view)?;
+        if let (Some(sink), Ok(html)) = (sink, std::str::from_utf8(&bytes)) {
+            sink.printed(&self.page(task, &proof, html));
+        }
+        Ok(self.explained(&proof, bytes))
+    }
+
+    /// A page as it is shown to whoever looks at pages.
+    fn page<'p>(&'p self, task: &'p Task, proof: &'p Proof<'_>, html: &'p str) -> Page<'p> {
+        Page {
+            url: task.url.as_str(),
+            html,
+            content: proof.view.content.as_deref(),
+            source: self.arrangement.sources.get(&task.path),
+            template: proof.view.template,
+            templates: self.renderer.templates(),
+            is_redirect: matches!(task.subject, Subject::Redirect(_)),
         }
     }
 }
@@ -95,14 +125,15 @@ impl fmt::Debug for Press {
 }
 
 fn builder(arrangement: &Arrangement, notes: bool) -> Builder<'_> {
-    let Arrangement { site, routes, links, facts, settings, options, menu, slots, .. } = arrangement;
-    Builder::new((site, routes, links, facts), settings, options, (menu, slots), notes)
+    let Arrangement { site, routes, links, facts, glossary, terms, settings, options, menu, slots, .. } = arrangement;
+    Builder::new((site, routes, links, facts), (glossary, terms), settings, options, (menu, slots), notes)
 }
 
-fn common(theme: &Theme, renderer: &Renderer, root: &str) -> ContentHash {
+fn common(theme: &Theme, arrangement: &Arrangement, renderer: &Renderer, root: &str) -> ContentHash {
     let mut writer = HashWriter::default();
     // Writing into a hash cannot fail, and views hold nothing that JSON cannot.
     _ = writer.write_all(&theme.hash.0);
+    _ = writer.write_all(&arrangement.glossary.hash.0);
     _ = serde_json::to_writer(&mut writer, &renderer.shared(root));
     writer.finish()
 }

@@ -38,6 +38,11 @@ impl Reading<'_> {
         self.entries(tree.entries, fields, &broken, among, start)
     }
 
+    /// Applies the fields of a group to each item of a list.
+    pub fn items(&mut self, key: &str, items: Vec<Node>, group: &'static Group) -> Vec<Values> {
+        items.into_iter().filter_map(|item| self.group(key, item, group)).collect()
+    }
+
     fn entries(
         &mut self,
         entries: Vec<(Located<String>, Node)>,
@@ -153,7 +158,7 @@ impl Reading<'_> {
 
     fn groups(&mut self, key: &str, node: Node, group: &'static Group) -> Option<Vec<Values>> {
         match node.yaml {
-            Yaml::List(items) => Some(items.into_iter().filter_map(|item| self.group(key, item, group)).collect()),
+            Yaml::List(items) => Some(self.items(key, items, group)),
             other => {
                 self.report(no_list(key, &other), node.span);
                 None

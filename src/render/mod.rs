@@ -9,4 +9,4 @@ mod theme;
 
 pub use page::Renderer;
 pub use text::fill;
-pub use theme::{Theme, ThemeFiles};
+pub use theme::{Templates, Theme, ThemeFiles};

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Map, Value};
 
-use super::Theme;
 use super::text::filled;
+use super::{Templates, Theme};
 use crate::base::finding::Finding;
 use crate::base::path::UrlPath;
 use crate::view::{Builder, View};
@@ -65,6 +65,11 @@ impl Renderer {
         let mut out = Vec::with_capacity(16 * 1024);
         self.theme.tera.render_to(view.template, &context, &mut out).map_err(|error| Box::new(self.theme.finding(&error)))?;
         Ok(out)
+    }
+
+    /// The templates of the theme as they were written.
+    pub fn templates(&self) -> &Templates {
+        &self.theme.templates
     }
 
     /// What all pages with a way to the root share, for telling whether it changed.

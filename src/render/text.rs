@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::base::html::escape_text;
+use crate::glossary::Glossary;
 use crate::links::LinkTarget;
 use crate::prose::link::Form;
 use crate::prose::{Part, Prose, parts};
@@ -56,6 +57,9 @@ impl Filling<'_> {
     fn start(&self, n: usize, out: &mut String) {
         _ = match self.targets.get(n) {
             Some(LinkTarget::Page { url, fragment, .. }) => write!(out, "<a href=\"{}{}\">", self.page.url(url), hash(fragment)),
+            Some(LinkTarget::Glossary { fragment, .. }) => {
+                write!(out, "<a href=\"{}{}\">", self.page.url(&Glossary::url()), hash(fragment))
+            }
             Some(LinkTarget::Here(fragment)) => {
                 write!(out, "<a href=\"{}\">", if fragment.is_empty() { "#".to_owned() } else { hash(fragment) })
             }
@@ -70,6 +74,7 @@ impl Filling<'_> {
     /// The words of a link that was written without any: the title of what it leads to.
     fn words(&self, n: usize, out: &mut String) {
         match self.targets.get(n) {
+            Some(LinkTarget::Glossary { words, .. }) => escape_text(out, words),
             Some(LinkTarget::Page { entry: Some(entry), .. }) => escape_text(out, &self.page.title(*entry)),
             Some(LinkTarget::Here(fragment)) => {
                 let heading = self.prose.headings.iter().find(|heading| heading.id == *fragment);
@@ -81,7 +86,7 @@ impl Filling<'_> {
 
     fn end(&self, n: usize, out: &mut String) {
         match self.targets.get(n) {
-            Some(LinkTarget::Page { .. } | LinkTarget::Here(_)) => out.push_str("</a>"),
+            Some(LinkTarget::Page { .. } | LinkTarget::Glossary { .. } | LinkTarget::Here(_)) => out.push_str("</a>"),
             Some(LinkTarget::File(file)) => {
                 _ = write!(out, " ({})</a>", file_label(&file.name, file.size, self.page.sight.facts(file)));
             }

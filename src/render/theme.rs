@@ -32,6 +32,9 @@ const ASSET_ENDINGS: &[&str] = &["css", "js", "svg", "png", "jpg", "jpeg", "webp
 /// The files of a site's theme, by their paths in the site.
 pub type ThemeFiles = BTreeMap<SourcePath, Vec<u8>>;
 
+/// Templates as they were written, the site's own before those inside the program.
+pub type Templates = Arc<Vec<(SourcePath, String)>>;
+
 /// A theme that is ready to render.
 #[derive(Debug)]
 pub struct Theme {
@@ -43,6 +46,7 @@ pub struct Theme {
     name: String,
     /// The files below `assets/` that lie in the site.
     own_assets: BTreeSet<SourcePath>,
+    pub(super) templates: Templates,
 }
 
 const fn field(key: &'static str, shape: Shape, required: bool, example: &'static str) -> Field {
@@ -79,9 +83,10 @@ impl Theme {
                 assets.insert(OutputPath::new(&format!("{ASSETS}{asset}")), Arc::new(bytes.to_vec()));
             }
         }
-        let tera = compile(name, &sources, findings)?;
+        let (tera, templates) = compile(name, &sources, findings)?;
         let own_assets = files.keys().filter(|path| path.as_str().starts_with(&format!("{folder}assets/"))).cloned().collect();
-        Some(Theme { tera, assets, hash: Theme::hash_of(name, files), name: name.to_owned(), own_assets })
+        let hash = Theme::hash_of(name, files);
+        Some(Theme { tera, assets, hash, name: name.to_owned(), own_assets, templates: Arc::new(templates) })
     }
 
     /// The hash of everything that a theme is made from. The theme inside the program does not change while it runs.
@@ -110,7 +115,7 @@ impl Theme {
     }
 }
 
-fn compile(name: &str, sources: &[(String, &[u8])], findings: &mut Vec<Finding>) -> Option<Tera> {
+fn compile(name: &str, sources: &[(String, &[u8])], findings: &mut Vec<Finding>) -> Option<(Tera, Vec<(SourcePath, String)>)> {
     let mut texts = Vec::new();
     for (template, bytes) in sources {
         let path = template_error::source_path(template, name);
@@ -120,10 +125,12 @@ fn compile(name: &str, sources: &[(String, &[u8])], findings: &mut Vec<Finding>)
         }
     }
     let are_texts = texts.len() == sources.len();
+    // Those of the site were read last.
+    let written = texts.iter().rev().map(|(template, text)| (template_error::source_path(template, name), text.clone())).collect();
     let mut tera = Tera::new();
     let added = tera.set_fallback_prefixes(["site/", "kiezblatt/"]).and_then(|()| tera.add_raw_templates(texts));
     // A theme that lacks a template is none, lest somebody keep it without what was found.
-    added.map(|()| tera).map_err(|error| findings.push(template_error::finding(&error, name))).ok().filter(|_| are_texts)
+    added.map(|()| (tera, written)).map_err(|error| findings.push(template_error::finding(&error, name))).ok().filter(|_| are_texts)
 }
 
 /// Reads `theme.yaml`; returns whether the theme stands on the one inside the program.

@@ -12,9 +12,11 @@ use crate::base::messages::{markdown, references as say};
 use crate::base::nearest::nearest;
 use crate::base::path::{OutputPath, SourcePath, UrlPath};
 use crate::base::place::Place;
+use crate::glossary::Glossary;
 use crate::record::kind::Kind;
 use crate::record::read::alias_path;
 use crate::site::{self, Key, Site};
+use crate::source::GLOSSARY;
 
 use super::documents::{DocumentList, Documents};
 use super::lists::{Lists, PAGE_SIZE};
@@ -54,6 +56,8 @@ pub enum PageKind {
     Topic(usize),
     Districts,
     District(usize),
+    /// The words that the site explains.
+    Glossary,
     /// By its place in the list of withdrawn entries.
     Withdrawn(usize),
     NotFound,
@@ -74,9 +78,11 @@ pub const COLOURS: &str = "assets/kiezblatt-colours.css";
 
 /// Decides all addresses. Those of `before`, a site and its routes of which nothing was found, are taken over where they
 /// would be the same.
-pub fn decide(site: &Site, today: Date, before: Option<(&Site, &Routes)>, findings: &mut Vec<Finding>) -> Routes {
+pub fn decide(site: &Site, glossary: &Glossary, today: Date, before: Option<(&Site, &Routes)>, findings: &mut Vec<Finding>) -> Routes {
     let lists = Lists::new(site, today);
-    if let Some((_, routes)) = before.filter(|(old, routes)| has_same_addresses(old, site) && routes.lists.have_form_of(&lists)) {
+    if let Some((_, routes)) = before.filter(|(old, routes)| {
+        has_same_addresses(old, site) && routes.lists.have_form_of(&lists) && routes.has_glossary() != glossary.is_empty()
+    }) {
         let (pages, of_entry) = (routes.pages.clone(), routes.of_entry.clone());
         return Routes { lists, pages, of_entry, redirects: routes.redirects.clone(), by_address: routes.by_address.clone() };
     }
@@ -85,6 +91,7 @@ pub fn decide(site: &Site, today: Date, before: Option<(&Site, &Routes)>, findin
     drawing.lists_of_kinds();
     drawing.shorter_lists_of_documents(site);
     drawing.terms();
+    drawing.glossary(glossary);
     let of_entry = drawing.entries(site);
     drawing.tombstones(site);
     let redirects = drawing.redirects(site, &of_entry);
@@ -109,6 +116,10 @@ fn has_same_addresses(old: &Site, new: &Site) -> bool {
 }
 
 impl Routes {
+    fn has_glossary(&self) -> bool {
+        self.at("glossar/").is_some_and(|page| page.kind == PageKind::Glossary)
+    }
+
     /// The page at an address below the site's root, with or without `index.html` and closing slash.
     pub fn at(&self, address: &str) -> Option<&Page> {
         let address = UrlPath::new(address.strip_suffix("index.html").unwrap_or(address).trim_end_matches('/'));
@@ -264,6 +275,14 @@ impl Drawing<'_> {
         }
         topics.into_iter().enumerate().for_each(|(at, url)| self.list_page(url, PageKind::Topic(at)));
         districts.into_iter().enumerate().for_each(|(at, url)| self.list_page(url, PageKind::District(at)));
+    }
+
+    /// An entry at the same address is told which file has it.
+    fn glossary(&mut self, glossary: &Glossary) {
+        let url = Glossary::url();
+        if let Some(output) = (!glossary.is_empty()).then(|| self.claim(&url, Owner::Source(SourcePath::new(GLOSSARY)), None)).flatten() {
+            self.add(output, url, PageKind::Glossary);
+        }
     }
 
     fn entries(&mut self, site: &Site) -> Vec<UrlPath> {

@@ -14,7 +14,7 @@ mod walk;
 
 pub use folder::{Folder, Seen};
 pub use look::Look;
-pub use names::is_private;
+pub use names::{GLOSSARY, is_private};
 pub use network::is_remote;
 pub use read::{excerpt_source, open, read_settings};
 pub use recalled::NOTE;

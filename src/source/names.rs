@@ -1,5 +1,8 @@
 //! Names that are never content: hidden files, notes, locks and what editors leave beside a file while they save.
 
+/// The words of the site and what they mean: the only text below `content/` that is no entry.
+pub const GLOSSARY: &str = "content/glossary.yaml";
+
 /// Whether a file or folder of this name is left alone.
 pub fn is_private(name: &str) -> bool {
     name.starts_with(['.', '_', '~', '#'])

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::names::is_private;
+use super::names::{GLOSSARY, is_private};
 use super::parts::SETTINGS;
 use crate::base::finding::Finding;
 use crate::base::messages::files as say;
@@ -65,7 +65,8 @@ impl Walk {
                 self.odd(place, say::folder_named_like_a_file().at(Place::file(&path)));
             }
         } else if kind.is_file() {
-            self.files.push(Found { place, path, is_text: is_markdown || !is_content });
+            let is_text = is_markdown || !is_content || path.as_str() == GLOSSARY;
+            self.files.push(Found { place, path, is_text });
         } else {
             self.odd(place, say::special_file().at(Place::file(&path)));
         }

@@ -4,5 +4,6 @@
 
 pub mod encoding;
 pub mod front_matter;
+pub mod html;
 pub mod yaml;
 mod yaml_mistakes;

@@ -69,6 +69,24 @@ pub fn parse(path: &SourcePath, text: &str, first_line: u32, findings: &mut Vec<
     Tree { entries: Vec::new(), broken, is_partial: true }
 }
 
+/// Reads a YAML text that is one list. There are no items where it is broken; the finding says why.
+pub fn parse_list(path: &SourcePath, text: &str, findings: &mut Vec<Finding>) -> Vec<Node> {
+    let source = Source { path, first_line: 1, lines: text.lines().collect() };
+    let rest = source.lines.join("\n") + "\n";
+    let items = Reader::root(&source, &rest).and_then(|(root, mut more)| {
+        findings.append(&mut more);
+        match root {
+            Some(Node { yaml: Yaml::List(items), .. }) => Ok(items),
+            None | Some(Node { yaml: Yaml::Empty, .. }) => Ok(Vec::new()),
+            Some(Node { span, .. }) => Err((say::no_items(), span)),
+        }
+    });
+    items.unwrap_or_else(|(message, span)| {
+        findings.push(source.finding(message, span));
+        Vec::new()
+    })
+}
+
 /// The text being read, with the lines of broken keys emptied. Spans count lines in the whole file.
 pub(super) struct Source<'p> {
     path: &'p SourcePath,
@@ -109,19 +127,25 @@ struct Reader<'s, 't> {
 
 impl<'s, 't> Reader<'s, 't> {
     fn read(source: &'s Source<'s>, text: &'t str) -> Result<(Entries, Vec<Finding>), (Message, Span)> {
+        let (root, findings) = Reader::root(source, text)?;
+        match root {
+            Some(Node { yaml: Yaml::Map(entries), .. }) => Ok((entries, findings)),
+            None | Some(Node { yaml: Yaml::Empty, .. }) => Ok((Vec::new(), findings)),
+            Some(Node { span, .. }) => Err(yaml_mistakes::find(source, span.end_line).unwrap_or((say::not_keys(), span))),
+        }
+    }
+
+    /// The value that the whole text is; none where nothing is written.
+    fn root(source: &'s Source<'s>, text: &'t str) -> Result<(Option<Node>, Vec<Finding>), (Message, Span)> {
         let mut reader = Reader { source, parser: Parser::new_from_str(text), findings: Vec::new() };
         let root = loop {
             match reader.next()? {
                 (Event::StreamStart | Event::DocumentStart(_), _) => {}
-                (Event::StreamEnd | Event::DocumentEnd, _) => return Ok((Vec::new(), reader.findings)),
-                (event, span) => break reader.node(event, span, 0)?,
+                (Event::StreamEnd | Event::DocumentEnd, _) => break None,
+                (event, span) => break Some(reader.node(event, span, 0)?),
             }
         };
-        match root.yaml {
-            Yaml::Map(entries) => Ok((entries, reader.findings)),
-            Yaml::Empty => Ok((Vec::new(), reader.findings)),
-            _ => Err(yaml_mistakes::find(source, root.span.end_line).unwrap_or((say::not_keys(), root.span))),
-        }
+        Ok((root, reader.findings))
     }
 
     fn next(&mut self) -> Result<(Event<'t>, Span), (Message, Span)> {

@@ -9,7 +9,9 @@ use super::sight::Sight;
 use super::{Detail, View};
 use crate::attachment::AllFacts;
 use crate::base::path::UrlPath;
+use crate::glossary::Glossary;
 use crate::links::slots::SlotLinks;
+use crate::links::terms::Terms;
 use crate::links::{LinkTarget, Links};
 use crate::prose::Prose;
 use crate::record::Detail as Record;
@@ -25,6 +27,9 @@ pub struct Builder<'s> {
     pub(super) links: &'s Links,
     /// What files say of themselves.
     pub(super) facts: &'s AllFacts,
+    pub(super) glossary: &'s Glossary,
+    /// Where its words are used.
+    pub(super) terms: &'s Terms,
     pub(super) settings: &'s Settings,
     pub(super) options: &'s Options,
     pub(super) menu: &'s [(String, UrlPath)],
@@ -44,17 +49,21 @@ pub struct PageView<'s, 'b> {
 const LONG_TEXT: usize = 2_000;
 const MANY_HEADINGS: usize = 3;
 
+/// The title of the page of the glossary.
+const GLOSSARY: &str = "Glossar";
+
 impl<'s> Builder<'s> {
     /// A builder of views. `menu` is the menu, resolved: title and address; `slots` are the links of the settings' texts. With
     /// `notes`, every page notes what it looks at.
     pub fn new(
         (site, routes, links, facts): (&'s Site, &'s Routes, &'s Links, &'s AllFacts),
+        (glossary, terms): (&'s Glossary, &'s Terms),
         settings: &'s Settings,
         options: &'s Options,
         (menu, slots): (&'s [(String, UrlPath)], &'s SlotLinks),
         notes: bool,
     ) -> Self {
-        Builder { site, routes, links, facts, settings, options, menu, slots, notes }
+        Builder { site, routes, links, facts, glossary, terms, settings, options, menu, slots, notes }
     }
 
     /// The site as one file that is no page sees it.
@@ -79,7 +88,8 @@ impl<'s> Builder<'s> {
         let sight = Sight::new(self, false);
         let link = |title: &str, url: &UrlPath| LinkView { title: title.to_owned(), url: url.from(root) };
         let in_menu = |url: &UrlPath| self.menu.iter().any(|(_, other)| other == url);
-        let pages = sight.list(Kind::Page).iter().map(|key| (sight.title(*key), sight.address(*key)));
+        let pages = sight.list(Kind::Page).iter().map(|key| (sight.title(*key), sight.address(*key).clone()));
+        let glossary = (!self.glossary.is_empty()).then(|| (GLOSSARY.into(), Glossary::url()));
         let publisher = &self.settings.publisher;
         Shared {
             title: &self.settings.title,
@@ -93,7 +103,7 @@ impl<'s> Builder<'s> {
                 phone_url: publisher.phone.as_deref().map(phone_url),
             },
             menu: self.menu.iter().map(|(title, url)| link(title, url)).collect(),
-            pages: pages.filter(|(_, url)| !in_menu(url)).map(|(title, url)| link(&title, url)).collect(),
+            pages: pages.chain(glossary).filter(|(_, url)| !in_menu(url)).map(|(title, url)| link(&title, &url)).collect(),
             design: DesignView::new(self.settings, root),
             assets: format!("{root}{ASSETS}"),
             feed: UrlPath::new("feed.xml").from(root),
@@ -133,6 +143,7 @@ impl<'s> PageView<'s, '_> {
                 let district = &self.sight.districts()[at];
                 self.plain(district.title.clone(), vec![self.to_home(), all], Detail::Term(self.term(district, "Bezirk")))
             }
+            PageKind::Glossary => self.plain(GLOSSARY.to_owned(), vec![self.to_home()], Detail::Glossary(self.glossary())),
             PageKind::Withdrawn(at) => {
                 let tombstone = self.sight.tombstone(at);
                 let title = format!("{} zurückgezogen", tombstone.kind.german());
@@ -347,6 +358,7 @@ fn template(detail: &Detail<'_>) -> &'static str {
         Detail::Documents(_) => "documents.html",
         Detail::Terms(_) => "terms.html",
         Detail::Term(_) => "term.html",
+        Detail::Glossary(_) => "glossary.html",
         Detail::Withdrawn(_) => "withdrawn.html",
         Detail::Redirect(_) => "redirect.html",
         Detail::NotFound(_) => "404.html",

@@ -10,6 +10,7 @@ mod document;
 mod documents;
 mod fachtag;
 mod file;
+mod glossary;
 mod home;
 mod list;
 mod meeting;
@@ -58,6 +59,7 @@ pub enum Detail<'s> {
     Documents(documents::DocumentsView<'s>),
     Terms(list::TermsView),
     Term(list::TermView<'s>),
+    Glossary(glossary::GlossaryView<'s>),
     Withdrawn(list::WithdrawnView<'s>),
     Redirect(list::RedirectView),
     NotFound(list::NotFoundView),
@@ -79,6 +81,7 @@ impl Detail<'_> {
             Detail::Documents(_) => "documents",
             Detail::Terms(_) => "terms",
             Detail::Term(_) => "term",
+            Detail::Glossary(_) => "glossary",
             Detail::Withdrawn(_) => "withdrawn",
             Detail::Redirect(_) => "redirect",
             Detail::NotFound(_) => "not_found",

@@ -12,7 +12,9 @@ use super::Builder;
 use crate::attachment::{FileFacts, Picture};
 use crate::base::messages::references::Invisible;
 use crate::base::path::UrlPath;
+use crate::glossary::Glossary;
 use crate::links::bundle::{self, Bundle};
+use crate::links::terms::Terms;
 use crate::links::{LinkTarget, used};
 use crate::prose::Prose;
 use crate::record::kind::Kind;
@@ -63,6 +65,8 @@ pub mod list {
     pub const PAGES: u16 = 1 << 12;
     /// All lists of documents.
     pub const DOCUMENTS: u16 = 1 << 13;
+    /// Where the words of the glossary are used.
+    pub const WORDS: u16 = 1 << 14;
 
     /// The list of all entries of a kind.
     pub const fn of(kind: Kind) -> u16 {
@@ -224,6 +228,17 @@ impl<'s, 'b> Sight<'s, 'b> {
     /// The address of one page of a list of documents.
     pub fn documents_address(&self, list: DocumentList, page: usize) -> UrlPath {
         Routes::documents(self.documents(), list, page, |body| self.entry(body).slug())
+    }
+
+    /// The words of the glossary. When it changes, everything is made anew.
+    pub fn glossary(&self) -> &'s Glossary {
+        self.builder.glossary
+    }
+
+    /// Where the words of the glossary are used.
+    pub fn terms(&self) -> &'s Terms {
+        self.note_list(list::WORDS);
+        self.builder.terms
     }
 
     /// Whether something stands on the list of a kind.

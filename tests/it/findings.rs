@@ -9,7 +9,7 @@ use kiezblatt::base::finding::Language;
 
 use crate::site::{Site, line};
 use crate::{
-    findings_documents, findings_files, findings_front_matter, findings_keys, findings_references, findings_text, findings_themes,
+    audit, findings_documents, findings_files, findings_front_matter, findings_keys, findings_references, findings_text, findings_themes,
     findings_values,
 };
 
@@ -55,6 +55,7 @@ fn all_cases() -> impl Iterator<Item = &'static Case> {
         findings_text::CASES,
         findings_themes::CASES,
         findings_documents::CASES,
+        audit::CASES,
     ]
     .into_iter()
     .flatten()

@@ -172,6 +172,31 @@ pub const CASES: &[Case] = &[
         },
         "content/bodies/b.md:3:13 warning[invisible-reference] „B“ ist öffentlich, verweist aber auf content/documents/d.md; dieser Eintrag ist ein Entwurf. — Der Verweis wird weggelassen, solange das so ist. Veröffentlichen Sie den anderen Eintrag oder streichen Sie den Verweis.",
     ),
+    case(
+        |site| site.file("content/glossary.yaml", "- begriff: BVV\n- term: bvv\n"),
+        "content/glossary.yaml:2:9 error[duplicate-term] „bvv“ steht schon in Zeile 1 des Glossars. — Fassen Sie die beiden Einträge zu einem zusammen.",
+    ),
+    case(
+        |site| site.file("content/glossary.yaml", "begriff: BVV\n"),
+        "content/glossary.yaml:1:1 error[yaml-syntax] Hier wird eine Liste erwartet, deren Einträge mit einem Strich beginnen. — Beginnen Sie jeden Eintrag so: „- begriff: BVV“, und rücken Sie seine übrigen Zeilen um zwei Leerzeichen ein.",
+    ),
+    case(
+        |site| site.file("content/glossary.yaml", "- begriff: BVV\n  lang: Versammlung\n- langform: Rat\n"),
+        "content/glossary.yaml:2:3 error[unknown-key] Die Angabe „lang“ gibt es hier nicht. — Meinten Sie „langform“?\n\
+         content/glossary.yaml:3:3 error[missing-key] Die Angabe „begriff“ fehlt hier. — Ergänzen Sie eine Zeile „begriff: BVV“.",
+    ),
+    case(
+        |site| site.file("content/glossary.yaml", "- begriff: BVV\n  siehe: nirgends\n"),
+        "content/glossary.yaml:2:10 error[unknown-reference] Einen Eintrag mit der Kennung „nirgends“ gibt es nicht. — Die Kennung ist der Name der Datei im Ordner content ohne „.md“.",
+    ),
+    case(
+        |site| site.file("content/glossary.yaml", "- begriff: BVV\n").entry("pages/glossar.md", "title: Glossar", ""),
+        "content/pages/glossar.md:1:1 error[address-collision] Die Adresse /glossar/ gehört schon zu content/glossary.yaml. — Wählen Sie für einen der beiden Einträge eine andere Kurzadresse („kurzadresse“) oder streichen Sie die frühere Adresse.",
+    ),
+    case(
+        |site| site.file("content/glossary.yaml", "- begriff: BVV\n").entry("pages/p.md", "title: Seite", "[[glossar#bv]]"),
+        "content/pages/p.md:4:1 error[unknown-fragment] Die Stelle „#bv“ gibt es in content/glossary.yaml nicht. — Meinten Sie „#bvv“?",
+    ),
 ];
 
 fn body(site: Site) -> Site {

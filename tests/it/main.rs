@@ -4,6 +4,7 @@
 
 mod archive;
 mod attachments;
+mod audit;
 mod bundles;
 mod crashes;
 mod design;
@@ -21,6 +22,7 @@ mod findings_text;
 mod findings_themes;
 mod findings_values;
 mod formats;
+mod glossary;
 mod hostile;
 mod hostile_html;
 mod html;

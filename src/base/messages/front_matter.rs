@@ -174,6 +174,16 @@ pub fn unclosed_bracket(open: char, close: char) -> Message {
     )
 }
 
+pub fn no_items() -> Message {
+    message(
+        Code::YamlSyntax,
+        "Hier wird eine Liste erwartet, deren Einträge mit einem Strich beginnen.",
+        "Beginnen Sie jeden Eintrag so: „- begriff: BVV“, und rücken Sie seine übrigen Zeilen um zwei Leerzeichen ein.",
+        "A list is expected here, whose items begin with a dash.",
+        "Begin each item like this: “- term: BVV”, and indent its other lines by two blanks.",
+    )
+}
+
 pub fn not_keys() -> Message {
     message(
         Code::YamlSyntax,

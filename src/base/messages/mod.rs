@@ -6,6 +6,7 @@ pub mod documents;
 pub mod files;
 pub mod front_matter;
 pub mod markdown;
+pub mod pages;
 pub mod references;
 pub mod themes;
 pub mod values;

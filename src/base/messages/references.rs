@@ -15,6 +15,17 @@ pub fn duplicate_id(id: &str, other: &SourcePath) -> Message {
     )
 }
 
+/// A word that the glossary explains twice.
+pub fn duplicate_term(term: &str, first_line: u32) -> Message {
+    message(
+        Code::DuplicateTerm,
+        format!("„{}“ steht schon in Zeile {first_line} des Glossars.", short(term)),
+        "Fassen Sie die beiden Einträge zu einem zusammen.",
+        format!("“{}” stands in line {first_line} of the glossary already.", short(term)),
+        "Make one item of the two.",
+    )
+}
+
 /// Two names that look alike and differ only in how their umlauts are stored.
 pub fn twin_names(path: &SourcePath) -> Message {
     message(
