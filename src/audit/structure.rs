@@ -60,13 +60,15 @@ fn headings<'o>(outline: &'o Outline, remarks: &mut Vec<Remark<'o>>) {
 
 fn landmarks<'o>(page: &Page<'_>, outline: &'o Outline, remarks: &mut Vec<Remark<'o>>) {
     let is_main = |element: &&Element| element.is("main") || element.tag.attribute("role") == Some("main");
+    // What is missing on every page is missing where pages begin, in the frame that templates have in common.
+    let body = outline.all("body").next();
     let mains: Vec<&Element> = outline.elements.iter().filter(is_main).collect();
     match mains.as_slice() {
-        [] => remarks.push((Fault::NoMain, None)),
+        [] => remarks.push((Fault::NoMain, body)),
         [main] => {
             let skips = |link: &Element| link.range.start < main.range.start && fragment(link).is_some_and(|id| outline.has_id(&id));
             if !page.is_redirect && !outline.all("a").any(skips) {
-                remarks.push((Fault::NoSkipLink, None));
+                remarks.push((Fault::NoSkipLink, body));
             }
         }
         [_, second, ..] => remarks.push((Fault::ManyMains, Some(second))),

@@ -119,6 +119,18 @@ codes! {
     PersonInFile "person-in-file" Warning,
     LocationInFile "location-in-file" Warning,
 
+    // Pages that the law asks for.
+    DuplicateKind "duplicate-kind" Error,
+    MissingPage "missing-page" Warning,
+    Placeholder "placeholder" Warning,
+    OutdatedPage "outdated-page" Warning,
+    EmptyImprint "empty-imprint" Warning,
+    MissingSetting "missing-setting" Warning,
+    DoubtfulStatus "doubtful-status" Warning,
+    LongSentence "long-sentence" Warning,
+    NestedSentence "nested-sentence" Warning,
+    Abbreviation "abbreviation" Warning,
+
     // Themes.
     InvalidColour "invalid-colour" Error,
     LowContrast "low-contrast" Warning,

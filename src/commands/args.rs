@@ -93,6 +93,9 @@ pub struct Build {
     /// Ordner für die fertige Website statt des in kiezblatt.yaml genannten
     #[arg(long, value_name = "ORDNER")]
     pub output: Option<PathBuf>,
+    /// Warnungen wie Fehler behandeln, auch die zu Impressum und anderen Pflichtseiten
+    #[arg(long, conflicts_with = "watch")]
+    pub strict: bool,
     /// Danach auf jedes Speichern hin neu bauen, bis Strg-C gedrückt wird
     #[arg(long)]
     pub watch: bool,
@@ -136,6 +139,9 @@ pub struct Serve {
 pub struct Check {
     #[command(flatten)]
     pub showing: Showing,
+    /// Warnungen wie Fehler behandeln
+    #[arg(long)]
+    pub strict: bool,
     /// Form der Ausgabe
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORM")]
     pub format: Format,

@@ -48,7 +48,8 @@ impl Building<'_> {
         let (outcome, published) = self.publish(&settings, terminal.quiet, |sink| {
             let archive = site::archive(&self.root);
             let snapshot = site::read(&self.root, &settings.theme, &archive);
-            pipeline::build(snapshot, &settings, &options, &mut Memo::none().with_archive(archive), sink)
+            let make = if self.options.strict { pipeline::check } else { pipeline::build };
+            make(snapshot, &settings, &options, &mut Memo::none().with_archive(archive), sink)
         })?;
         terminal.errors(&findings::text::all(&outcome.findings, terminal, &self.root));
         let Some(published) = published else { return Err(self.nothing_published(&outcome)) };
@@ -78,13 +79,17 @@ impl Building<'_> {
             return Err(Ending::Interrupted(signal));
         }
         let outcome = built?;
-        let published = if outcome.has_errors() { None } else { Some(staging.publish()?) };
+        let is_refused = outcome.has_errors() || (self.options.strict && !outcome.findings.is_empty());
+        let published = if is_refused { None } else { Some(staging.publish()?) };
         Ok((outcome, published))
     }
 
     fn nothing_published(&self, outcome: &Outcome) -> Ending {
         self.terminal.errors(&findings::text::summary(&outcome.findings, self.terminal));
         self.terminal.errors(published::nothing(self.terminal));
+        if !outcome.has_errors() {
+            self.terminal.errors(findings::text::strict(self.terminal));
+        }
         Ending::Content
     }
 

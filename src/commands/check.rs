@@ -1,4 +1,4 @@
-//! `kiezblatt check`: everything that a build would find, without writing anything.
+//! `kiezblatt check`: everything that a build would find, and what the law asks for, without writing anything.
 
 use super::args::{Check, Everywhere, Format};
 use super::findings;
@@ -36,14 +36,21 @@ pub fn run(everywhere: &Everywhere, options: &Check, terminal: &Terminal) -> Res
     let archive = site::archive(&root);
     let snapshot = site::read(&root, &settings.theme, &archive);
     let audit = Audit(Auditor::new(&settings.base_url.origin));
-    let mut outcome = pipeline::build(snapshot, &settings, &showing, &mut Memo::none().with_archive(archive), &audit)?;
+    let mut outcome = pipeline::check(snapshot, &settings, &showing, &mut Memo::none().with_archive(archive), &audit)?;
     outcome.findings.extend(audit.0.findings(|path| source::excerpt_source(&root, path)));
     outcome.findings = sorted(outcome.findings);
     terminal.output(&in_format(options.format, &outcome.findings, terminal, &root));
     if options.format == Format::Text && !terminal.quiet {
         terminal.output(&findings::text::summary(&outcome.findings, terminal));
     }
-    if outcome.has_errors() { Err(Ending::Content) } else { Ok(()) }
+    if outcome.has_errors() {
+        return Err(Ending::Content);
+    }
+    if options.strict && !outcome.findings.is_empty() {
+        terminal.errors(findings::text::strict(terminal));
+        return Err(Ending::Content);
+    }
+    Ok(())
 }
 
 fn in_format(format: Format, found: &[crate::base::finding::Finding], terminal: &Terminal, root: &std::path::Path) -> String {

@@ -23,6 +23,8 @@ const FILES: &[(&str, &str)] = &[
     ("content/pages/impressum.md", include_str!("init/impressum.md")),
     ("content/pages/datenschutz.md", include_str!("init/datenschutz.md")),
     ("content/pages/barrierefreiheit.md", include_str!("init/barrierefreiheit.md")),
+    ("content/pages/leichte-sprache.md", include_str!("init/leichte-sprache.md")),
+    ("content/pages/gebaerdensprache.md", include_str!("init/gebaerdensprache.md")),
 ];
 
 pub fn run(options: &Init, terminal: &Terminal) -> Result<(), Ending> {

@@ -100,7 +100,7 @@ impl Reading<'_, '_> {
         let here = self.here();
         if here.is_text && !here.is_left_alone {
             let glossary = self.glossary;
-            glossary.words().in_text(text, |found| self.mention(&found, start));
+            glossary.words().in_text(text).for_each(|found| self.mention(&found, start));
         }
     }
 

@@ -78,10 +78,20 @@ impl Words {
         self.initials[usize::from(byte) / 64] & (1 << (byte % 64)) != 0
     }
 
-    /// Every word of the glossary in a text, in order; a longer one goes before those that begin it.
-    pub fn in_text(&self, text: &str, mut on: impl FnMut(Found)) {
+    /// Every word of the glossary in a text, in order.
+    pub fn in_text<'w>(&'w self, text: &'w str) -> impl Iterator<Item = Found> + 'w {
         let mut from = 0;
-        while let Some(word) = next_word(text, from) {
+        std::iter::from_fn(move || {
+            let found = self.next_in(text, from)?;
+            from = found.range.end;
+            Some(found)
+        })
+    }
+
+    /// The next word of the glossary in a text; a longer one goes before those that begin it.
+    fn next_in(&self, text: &str, mut from: usize) -> Option<Found> {
+        loop {
+            let word = next_word(text, from)?;
             from = word.end;
             if !self.has_initial(text.as_bytes()[word.start]) {
                 continue;
@@ -90,17 +100,14 @@ impl Words {
             let found = wanted.iter().find_map(|wanted| Some((wanted.number, wanted.end(text, word.end)?)));
             if let Some((number, end)) = found {
                 let range = word.start..end;
-                on(Found { number, is_joined: is_joined(text, &range), range });
-                from = end;
+                return Some(Found { number, is_joined: is_joined(text, &range), range });
             }
         }
     }
 
     /// Whether any word of the glossary is in a text.
     pub fn are_in(&self, text: &str) -> bool {
-        let mut any = false;
-        self.in_text(text, |_| any = true);
-        any
+        self.next_in(text, 0).is_some()
     }
 }
 
@@ -148,9 +155,7 @@ mod tests {
     /// What is found, with `+` where it is joined to another word.
     fn found(words: &[&str], text: &str) -> Vec<String> {
         let glossary = Words::new(words.iter().copied());
-        let mut all = Vec::new();
-        glossary.in_text(text, |found| all.push(format!("{}{}", &text[found.range], if found.is_joined { "+" } else { "" })));
-        all
+        glossary.in_text(text).map(|found| format!("{}{}", &text[found.range], if found.is_joined { "+" } else { "" })).collect()
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::base::finding::{Finding, Message};
 use crate::base::hash::ContentHash;
 use crate::base::messages::documents as say;
 use crate::base::path::SourcePath;
+use crate::base::person::without_allowed;
 use crate::record::choices::Accessible;
 use crate::settings::Settings;
 use crate::site::Site;
@@ -55,11 +56,12 @@ fn on(used: &Used<'_>, facts: &FileFacts, settings: &Settings) -> Vec<Message> {
             remarks.extend(on_names(name, facts, settings));
             if let Detail::Pdf(pdf) = &facts.detail {
                 remarks.extend(on_claim(name, facts, accessible));
-                if !explained && is_due(date, pdf, settings) {
+                if !explained && day_of(date, facts).is_some_and(|day| day >= settings.accessible_since) {
                     remarks.extend(on_obstacles(name, facts, pdf));
                 }
             }
         }
+        Part::Film => remarks.extend(on_names(name, facts, settings)),
         Part::Area => {}
     }
     remarks
@@ -110,7 +112,7 @@ fn on_names(name: &str, facts: &FileFacts, settings: &Settings) -> Vec<Message> 
 fn people<'f>(facts: &'f FileFacts, settings: &'f Settings) -> impl Iterator<Item = &'f str> {
     let publisher = settings.publisher.name.as_deref().unwrap_or_default();
     let authors = facts.authors.iter().map(|author| author.text.as_str());
-    authors.filter(move |author| *author != publisher && names_a_person(author))
+    authors.filter(move |author| *author != publisher && names_a_person(&without_allowed(author, &settings.allowed_names)))
 }
 
 /// One remark on all people that a file names; none where it names nobody.
@@ -118,10 +120,14 @@ fn once(say_people: fn(&str, &[&str]) -> Message, name: &str, people: &[&str]) -
     (!people.is_empty()).then(|| say_people(name, people))
 }
 
-/// Whether the law asks for an accessible document: for those that were made since a day that the settings name.
-fn is_due(date: Option<Date>, pdf: &PdfFacts, settings: &Settings) -> bool {
-    let own = || pdf.modified.as_deref().or(pdf.created.as_deref()).and_then(|day| day.parse().ok());
-    date.or_else(own).is_some_and(|date| date >= settings.accessible_since)
+/// The day that a document is from: as its entry says, else as the file does. The law asks for accessible documents only
+/// since the day that the settings name.
+pub fn day_of(date: Option<Date>, facts: &FileFacts) -> Option<Date> {
+    let own = || match &facts.detail {
+        Detail::Pdf(pdf) => pdf.modified.as_deref().or(pdf.created.as_deref())?.parse().ok(),
+        _ => None,
+    };
+    date.or_else(own)
 }
 
 /// An editor says that everyone can read a file, and the file says otherwise.

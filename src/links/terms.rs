@@ -88,7 +88,7 @@ fn see(term: &Term, lookup: &Lookup, findings: &mut Vec<Finding>) -> Option<See>
 /// The numbers of the words in the details and in the text of an entry.
 fn words_of(entry: &Entry, prose: &Prose, words: &Words) -> Vec<usize> {
     let mut found = Vec::new();
-    let mut look = |text: &str| words.in_text(text, |word| found.push(word.number));
+    let mut look = |text: &str| found.extend(words.in_text(text).map(|word| word.number));
     details(entry).into_iter().for_each(&mut look);
     // What stands in a tag is no text.
     prose.html.split('<').for_each(|piece| look(piece.split_once('>').map_or(piece, |(_, text)| text)));

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::base::place::{Place, Span};
+use crate::base::place::{Located, Place, Span};
 use crate::prose::link::Form;
 use crate::record::Detail;
 use crate::record::choices::Accessible;
@@ -39,6 +39,8 @@ pub enum Part<'s> {
     },
     /// A picture on the page, with the line that says whose it is.
     Picture { credit: Option<&'s str> },
+    /// A film on the page, or its captions.
+    Film,
     /// The borders of an Aktionsraum.
     Area,
 }
@@ -73,6 +75,7 @@ fn used_by<'s>(site: &'s Site, links: &'s Links, key: Key) -> Vec<Used<'s>> {
         DocumentRef::Entry(_) => None,
     }));
     all.extend(own(entry, key, relations));
+    all.extend(of_film(entry, key, relations));
     let linked = site.prose(key).links.iter().zip(&links.targets[key]);
     all.extend(linked.filter_map(|(link, target)| {
         let LinkTarget::File(file) = target else { return None };
@@ -114,6 +117,15 @@ fn own<'s>(entry: &'s Entry, key: Key, relations: &'s Relations) -> Vec<Used<'s>
     let image = entry.image();
     add(&relations.image, image.map(|image| image.file.span), Part::Picture { credit: image.and_then(|image| image.credit.as_deref()) });
     own
+}
+
+/// The film of a page, its captions and the picture in its place.
+fn of_film<'s>(entry: &'s Entry, key: Key, relations: &'s Relations) -> Vec<Used<'s>> {
+    let Some((said, files)) = entry.film().zip(relations.film.as_ref()) else { return Vec::new() };
+    let used = |file: &'s FileRef, name: &Located<String>, part| Used { file, by: key, span: name.span, part };
+    let captions = files.captions.as_ref().zip(said.captions.as_ref()).map(|(file, name)| used(file, name, Part::Film));
+    let poster = files.poster.as_ref().zip(said.poster.as_ref()).map(|(file, name)| used(file, name, Part::Picture { credit: None }));
+    std::iter::once(used(&files.film, &said.file, Part::Film)).chain(captions).chain(poster).collect()
 }
 
 /// The documents of a meeting or Fachtag in the order of its page: its own, then those of the agenda or programme with the

@@ -25,7 +25,7 @@ use crate::view::way_to_root;
 /// A site of which everything is decided but how its pages look.
 #[derive(Debug)]
 pub(super) struct Arrangement {
-    sheets: Vec<Sheet>,
+    pub sheets: Vec<Sheet>,
     from: Arc<Sources>,
     pub settings: Settings,
     pub options: Options,
@@ -47,8 +47,8 @@ pub(super) struct Arrangement {
     /// The text that each page of an entry is made from.
     pub sources: Arc<BTreeMap<OutputPath, SourcePath>>,
     pub findings: Vec<Finding>,
-    /// What is to be said of the files themselves. It depends on nothing that the other decisions depend on.
-    pub file_findings: Arc<Vec<Finding>>,
+    /// What is to be said of files and of people. No other decision depends on it.
+    pub remarks: Arc<Vec<Finding>>,
 }
 
 /// A file that has to be made.
@@ -94,7 +94,8 @@ impl Arrangement {
         let terms = Terms::find(&site, glossary, known).pointing(glossary, &lookup, &mut findings);
         let facts = examine(&site, &links)?;
         let published = Arc::new(published::files(&site, &routes, &links, &facts, &mut findings));
-        let file_findings = Arc::new(remarks::all(&site, &links, &facts, settings));
+        let mut remarks = remarks::all(&site, &links, &facts, settings);
+        remarks.extend(site::people::remarks(&parsed.sheets, settings));
         let menu = menu::resolve(settings, &lookup, &routes, &mut findings);
         let slots = links::slots::resolve(settings, &lookup, &routes, &mut findings);
         Ok(Arrangement {
@@ -115,7 +116,7 @@ impl Arrangement {
             menu: Arc::new(menu),
             slots: Arc::new(slots),
             findings,
-            file_findings,
+            remarks: Arc::new(remarks),
         })
     }
 
@@ -157,7 +158,7 @@ impl Arrangement {
             tasks: self.tasks.clone(),
             sources: self.sources.clone(),
             findings: self.findings.clone(),
-            file_findings: self.file_findings.clone(),
+            remarks: self.remarks.clone(),
         })
     }
 

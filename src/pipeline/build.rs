@@ -7,7 +7,7 @@ use super::arrangement::Arrangement;
 use super::examine::examine;
 use super::make::make;
 use super::parse::{Parsed, parse};
-use super::{Memo, Sink};
+use super::{Memo, Sink, statutory};
 use crate::base::failure::Failure;
 use crate::base::finding::{Finding, sorted};
 use crate::base::path::{OutputPath, SourcePath};
@@ -38,10 +38,27 @@ impl Outcome {
 
 /// Builds a site. The findings come back in any case; files are made only where none of them is an error.
 pub fn build(snapshot: Snapshot, settings: &Settings, options: &Options, memo: &mut Memo, sink: &dyn Sink) -> Result<Outcome, Failure> {
+    build_saying(snapshot, settings, options, memo, sink, |_| Vec::new())
+}
+
+/// Builds a site, and says as well what the law asks for and is not there yet.
+pub fn check(snapshot: Snapshot, settings: &Settings, options: &Options, memo: &mut Memo, sink: &dyn Sink) -> Result<Outcome, Failure> {
+    build_saying(snapshot, settings, options, memo, sink, statutory::remarks)
+}
+
+fn build_saying(
+    snapshot: Snapshot,
+    settings: &Settings,
+    options: &Options,
+    memo: &mut Memo,
+    sink: &dyn Sink,
+    more: fn(&Arrangement) -> Vec<Finding>,
+) -> Result<Outcome, Failure> {
     let mut findings = Vec::new();
     let parsed = parse(snapshot, memo, &mut findings);
     let arrangement = arrange(&parsed, settings, options, memo, sink)?;
-    findings.extend(arrangement.findings.iter().chain(&*arrangement.file_findings).cloned());
+    findings.extend(arrangement.findings.iter().chain(&*arrangement.remarks).cloned());
+    findings.extend(more(&arrangement));
     let theme = theme(settings, &parsed, memo, &mut findings);
     findings.extend(theme.iter().flat_map(|theme| design::remarks(settings, theme)));
     let pages = arrangement.tasks.iter().filter(|task| task.subject.is_page()).count();

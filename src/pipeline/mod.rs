@@ -15,8 +15,9 @@ mod output;
 mod pack;
 mod parse;
 mod press;
+mod statutory;
 
-pub use build::{Outcome, build};
+pub use build::{Outcome, build, check};
 pub use draw::{Drawn, ToDraw};
 pub use memo::Memo;
 pub use output::{Collected, Content, File, Kept, Sink};

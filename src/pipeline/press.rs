@@ -124,7 +124,7 @@ impl fmt::Debug for Press {
     }
 }
 
-fn builder(arrangement: &Arrangement, notes: bool) -> Builder<'_> {
+pub(super) fn builder(arrangement: &Arrangement, notes: bool) -> Builder<'_> {
     let Arrangement { site, routes, links, facts, glossary, terms, settings, options, menu, slots, .. } = arrangement;
     Builder::new((site, routes, links, facts), (glossary, terms), settings, options, (menu, slots), notes)
 }

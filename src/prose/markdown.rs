@@ -26,7 +26,7 @@ use super::{Heading, Prose, raw_html, slot};
 /// Deepest nesting that is kept: browsers give up at some hundreds, and no text needs more than ten.
 const DEEPEST: usize = 100;
 
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

@@ -4,15 +4,20 @@
 //! fills when the whole site is known. Raw HTML is sanitised here.
 
 mod bare;
+pub mod easy_language;
 pub mod link;
 mod markdown;
 mod note;
+mod placeholder;
 mod raw_html;
+mod sentence;
+pub mod sentence_lines;
 mod slot;
 mod table;
 mod typography;
 
 pub use markdown::read;
+pub use placeholder::placeholders;
 pub use slot::{Part, parts};
 
 use link::Link;

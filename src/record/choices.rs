@@ -10,10 +10,13 @@ pub struct Choice {
 macro_rules! choices {
     ($(#[$doc:meta])* $name:ident { $($variant:ident $english:literal $german:literal,)* }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum $name { $($variant,)* }
 
         impl $name {
+            /// All of them, in the order of this file.
+            pub const ALL: &'static [Self] = &[$($name::$variant,)*];
+
             pub const CHOICES: &'static [Choice] = &[$(Choice { english: $english, german: $german },)*];
 
             /// The value of an English word; the reader has translated German ones before.
@@ -24,6 +27,11 @@ macro_rules! choices {
             /// The English word, as templates see it.
             pub fn key(self) -> &'static str {
                 match self { $($name::$variant => $english,)* }
+            }
+
+            /// The German word, as editors write it.
+            pub fn german(self) -> &'static str {
+                match self { $($name::$variant => $german,)* }
             }
         }
     };
@@ -57,5 +65,46 @@ choices! {
         Limited "limited" "eingeschraenkt",
         No "no" "nein",
         Unchecked "unchecked" "ungeprueft",
+    }
+}
+
+choices! {
+    /// The pages that the law asks a public body for, in the order in which they are named.
+    Statutory {
+        Imprint "imprint" "impressum",
+        Privacy "privacy" "datenschutz",
+        Accessibility "accessibility" "barrierefreiheit",
+        EasyLanguage "easy-language" "leichte_sprache",
+        SignLanguage "sign-language" "gebaerdensprache",
+    }
+}
+
+impl Statutory {
+    /// What readers know such a page by.
+    pub fn title(self) -> &'static str {
+        match self {
+            Statutory::Imprint => "Impressum",
+            Statutory::Privacy => "Datenschutz",
+            Statutory::Accessibility => "Barrierefreiheit",
+            Statutory::EasyLanguage => "Leichte Sprache",
+            Statutory::SignLanguage => "Gebärdensprache",
+        }
+    }
+}
+
+choices! {
+    /// How far a website meets the standard of accessibility.
+    Conformance {
+        Full "full" "vollstaendig",
+        Partial "partial" "teilweise",
+        None "none" "nicht",
+    }
+}
+
+choices! {
+    /// Who has assessed the accessibility of a website.
+    Assessment {
+        Own "self" "selbst",
+        ThirdParty "third-party" "dritte",
     }
 }

@@ -4,6 +4,8 @@ use jiff::civil::Date;
 
 use crate::base::place::Located;
 
+use super::choices::Statutory;
+use super::parts::Film;
 use super::value::Values;
 
 /// The values that entries of all kinds have.
@@ -55,11 +57,18 @@ impl Common {
 /// A page that stands for itself: Impressum, Datenschutz, Über uns; and the home page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
+    /// Which page that the law asks for it is.
+    pub kind: Option<Located<Statutory>>,
     pub aktionsraeume: Vec<Located<String>>,
+    pub film: Option<Film>,
 }
 
 impl Page {
     pub fn read(values: &mut Values) -> Self {
-        Page { aktionsraeume: values.texts("aktionsraeume") }
+        Page {
+            kind: values.located_choice("kind").and_then(|word| Some(Located::new(Statutory::of(word.value)?, word.span))),
+            aktionsraeume: values.texts("aktionsraeume"),
+            film: values.group("film").and_then(Film::read),
+        }
     }
 }

@@ -182,7 +182,7 @@ impl Reading<'_> {
                 .map(|number| Value::Number(Located::new(number, text.span)))
                 .ok_or_else(|| say::invalid_number(key, value, *least, *most)),
             Shape::CountOrTexts => value.parse().map(Value::Count).map_err(|_| say::invalid_count(key, value)),
-            Shape::Choice(choices) => choice(key, value, choices).map(Value::Choice),
+            Shape::Choice(choices) => choice(key, value, choices).map(|word| Value::Choice(Located::new(word, text.span))),
             Shape::Url if !is_url(value) => Err(say::invalid_url(key, value)),
             Shape::Email if !is_email(value) => Err(say::invalid_email(key, value)),
             Shape::Language if !is_language(value) => Err(say::invalid_language(key, value)),
@@ -277,8 +277,8 @@ fn number(text: &str, least: i16, most: i16) -> Option<String> {
 
 fn choice(key: &str, text: &str, choices: &'static [Choice]) -> Result<&'static str, Message> {
     let lower = text.to_lowercase();
-    // People write words with umlauts where the key spells them out: durchgeführt, eingeschränkt.
-    let spelled = lower.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue");
+    // People write words with umlauts and blanks where the key spells them out: durchgeführt, Leichte Sprache.
+    let spelled = lower.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace([' ', '-'], "_");
     let found = choices.iter().find(|choice| choice.english == lower || choice.german == spelled);
     found.map(|choice| choice.english).ok_or_else(|| {
         let german: Vec<&str> = choices.iter().map(|choice| choice.german).collect();

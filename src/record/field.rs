@@ -2,7 +2,7 @@
 //!
 //! The reader, the suggestions, the JSON Schema and `new` are all made from it.
 
-use super::choices::{Accessible, Choice, Role, Status};
+use super::choices::{Accessible, Choice, Role, Status, Statutory};
 use super::kind::Kind;
 
 /// One key of front matter.
@@ -233,6 +233,15 @@ static IMAGE: Group = Group {
     text_as: Some("file"),
 };
 
+static FILM: Group = Group {
+    fields: &[
+        required("file", "datei", Shape::File, "film.mp4", "Filmdatei neben dem Eintrag (MP4 oder WebM)"),
+        field("captions", "untertitel", Shape::File, "film.vtt", "Datei mit den Untertiteln (WebVTT)"),
+        field("poster", "vorschaubild", Shape::File, "film.jpg", "Bild, das vor dem Abspielen zu sehen ist"),
+    ],
+    text_as: Some("file"),
+};
+
 const AKTIONSRAEUME: Field =
     field("aktionsraeume", "aktionsraeume", Shape::Ids(Kind::Aktionsraum), "[spandau-mitte]", "Kennungen von Aktionsräumen");
 const DOCUMENTS: Field =
@@ -338,6 +347,18 @@ const NEWS: &[Field] = &[
     IMAGE_OF,
 ];
 
+const PAGE: &[Field] = &[
+    field(
+        "kind",
+        "art",
+        Shape::Choice(Statutory::CHOICES),
+        "impressum",
+        "Art der Seite, wenn das Gesetz sie verlangt; solche Seiten stehen im Fuß jeder Seite",
+    ),
+    AKTIONSRAEUME,
+    field("film", "film", Shape::Group(&FILM), "{datei: film.mp4, untertitel: film.vtt}", "Film, zum Beispiel in Gebärdensprache"),
+];
+
 /// The fields of a kind: first its own, then those of every entry.
 pub fn fields_of(kind: Kind) -> impl Iterator<Item = &'static Field> + Clone {
     let own: &'static [Field] = match kind {
@@ -347,7 +368,8 @@ pub fn fields_of(kind: Kind) -> impl Iterator<Item = &'static Field> + Clone {
         Kind::Document => DOCUMENT,
         Kind::Aktionsraum => AKTIONSRAUM,
         Kind::News => NEWS,
-        Kind::Home | Kind::Page => &[AKTIONSRAEUME],
+        Kind::Home => &[AKTIONSRAEUME],
+        Kind::Page => PAGE,
     };
     let common = if kind == Kind::Meeting { COMMON_OF_MEETINGS } else { COMMON };
     common.iter().take(1).chain(own).chain(&common[1..])

@@ -107,3 +107,17 @@ impl Image {
         Some(Image { span: values.span, file: values.text("file")?, alt: values.plain("alt"), credit: values.plain("credit") })
     }
 }
+
+/// A film beside an entry, with its captions and the picture that stands in its place before it is played.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Film {
+    pub file: Located<String>,
+    pub captions: Option<Located<String>>,
+    pub poster: Option<Located<String>>,
+}
+
+impl Film {
+    pub fn read(mut values: Values) -> Option<Self> {
+        Some(Film { file: values.text("file")?, captions: values.text("captions"), poster: values.text("poster") })
+    }
+}

@@ -4,8 +4,7 @@ use crate::base::file_name::is_reserved_name;
 use crate::base::finding::Finding;
 use crate::base::messages::values as say;
 use crate::base::path::SourcePath;
-use crate::base::person::mentions_a_person;
-use crate::base::place::{Located, Span};
+use crate::base::place::Span;
 use crate::base::slug::slug;
 use crate::syntax::yaml::Tree;
 
@@ -52,11 +51,6 @@ fn check(record: &Record, reading: &mut Reading<'_>) {
         }
     }
     check_order(record, reading);
-    for text in lines_about_people(record) {
-        if mentions_a_person(text.value) {
-            reading.report(say::person_name(text.value), text.span);
-        }
-    }
 }
 
 fn check_slug(record: &Record, reading: &mut Reading<'_>) {
@@ -118,34 +112,6 @@ fn check_order(record: &Record, reading: &mut Reading<'_>) {
             }
         }
     }
-}
-
-/// The lines in which names of people are likely: members, guests, attendance and the agenda.
-fn lines_about_people(record: &Record) -> Vec<Located<&String>> {
-    let mut lines = Vec::new();
-    match &record.detail {
-        Detail::Body(body) => lines.extend(body.members.iter().map(|member| Located::new(&member.name, member.span))),
-        Detail::Meeting(meeting) => {
-            for text in meeting.guests.iter().chain(&meeting.attendance.institutions) {
-                lines.push(Located::new(&text.value, text.span));
-            }
-            for item in &meeting.agenda {
-                for text in [Some(&item.title), item.text.as_ref(), item.decision.as_ref()].into_iter().flatten() {
-                    lines.push(Located::new(&text.value, text.span));
-                }
-            }
-        }
-        Detail::Fachtag(fachtag) => {
-            for text in &fachtag.attendance.institutions {
-                lines.push(Located::new(&text.value, text.span));
-            }
-            for text in fachtag.programme.iter().filter_map(|item| item.speaker.as_ref()) {
-                lines.push(Located::new(&text.value, text.span));
-            }
-        }
-        _ => {}
-    }
-    lines
 }
 
 #[cfg(test)]

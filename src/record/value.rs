@@ -17,7 +17,7 @@ pub enum Value {
     Number(Located<String>),
     Count(u32),
     /// The English word of a choice.
-    Choice(&'static str),
+    Choice(Located<&'static str>),
     Group(Values),
     Groups(Vec<Values>),
 }
@@ -123,6 +123,11 @@ impl Values {
     }
 
     pub fn choice(&mut self, key: &str) -> Option<&'static str> {
+        self.located_choice(key).map(|word| word.value)
+    }
+
+    /// A choice together with its place.
+    pub fn located_choice(&mut self, key: &str) -> Option<Located<&'static str>> {
         match self.take(key)? {
             Value::Choice(word) => Some(word),
             _ => None,

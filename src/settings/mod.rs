@@ -1,5 +1,6 @@
 //! What `kiezblatt.yaml` and the command line settle before a build begins, today's date among it.
 
+pub mod accessibility;
 mod design;
 mod read;
 mod today;
@@ -9,6 +10,8 @@ pub use read::{DEFAULT_EDITOR, FIELDS, read};
 pub use today::{NotADay, time_of_day, today};
 
 use jiff::tz::TimeZone;
+
+use accessibility::Accessibility;
 
 use crate::base::place::Located;
 
@@ -29,6 +32,10 @@ pub struct Settings {
     pub output: String,
     /// Documents from this day on have to be accessible to everyone.
     pub accessible_since: jiff::civil::Date,
+    /// What people know of the accessibility of the site; none where nobody said anything.
+    pub accessibility: Option<Accessibility>,
+    /// Names that stand in texts and files on purpose.
+    pub allowed_names: Vec<String>,
     /// The link that opens a source in an editor, with `{path}`, `{line}` and `{column}` in it.
     pub editor: String,
 }

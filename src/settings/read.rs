@@ -3,6 +3,7 @@
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 
+use super::accessibility::{self, Accessibility};
 use super::design::{DESIGN, design};
 use super::{BaseUrl, MenuItem, Publisher, Settings};
 use crate::base::finding::Finding;
@@ -65,6 +66,14 @@ pub const FIELDS: &[Field] = &[
         "2019-03-15",
         "Ab diesem Tag müssen Dokumente barrierefrei sein; ältere werden nicht bemängelt",
     ),
+    field(
+        "accessibility",
+        Shape::Group(&accessibility::GROUP),
+        false,
+        "{status: partial, created: 2026-11-20}",
+        "Angaben für die Erklärung zur Barrierefreiheit",
+    ),
+    field("allowed_names", Shape::Texts, false, "[Frau-Holle-Weg]", "Namen, die mit Absicht in Texten oder Dateien stehen"),
     field("editor", Shape::Text, false, DEFAULT_EDITOR, "Link, mit dem die Vorschau einen Text im Editor öffnet"),
 ];
 
@@ -102,6 +111,8 @@ fn settings(values: &mut Values, reading: &mut Reading<'_>) -> Option<Settings> 
         design: values.group("design").map(|group| design(group, reading)).unwrap_or_default(),
         output: values.plain("output").unwrap_or_else(|| "public".to_owned()),
         accessible_since: values.day("accessible_since").map_or(ACCESSIBLE_SINCE, |day| day.value),
+        accessibility: values.group("accessibility").map(Accessibility::read),
+        allowed_names: values.texts("allowed_names").into_iter().map(|name| name.value).collect(),
         editor: editor(values, reading),
         title: title?,
         base_url: base_url?,

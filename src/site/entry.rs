@@ -10,8 +10,9 @@ use crate::base::hash::ContentHash;
 use crate::base::path::SourcePath;
 use crate::base::place::{Located, Place, Span};
 use crate::prose::{self, Prose};
+use crate::record::choices::Statutory;
 use crate::record::kind::Kind;
-use crate::record::parts::{DocumentLine, Image};
+use crate::record::parts::{DocumentLine, Film, Image};
 use crate::record::{self, Detail, Record};
 use crate::syntax::{encoding, front_matter, yaml};
 
@@ -23,6 +24,8 @@ use super::locate::Spot;
 pub struct Sheet {
     pub entry: Arc<Entry>,
     pub prose: Arc<Prose>,
+    /// What is still to be put in by a person, on a page that the law asks for.
+    pub placeholders: Vec<Located<String>>,
     /// The hash of the front matter, from which alone the entry was read.
     pub front: ContentHash,
 }
@@ -45,10 +48,16 @@ impl Sheet {
         let parts = front_matter::split(&text).map_err(|message| findings.push(at_first_line(path, &text, message))).ok()?;
         let tree = yaml::parse(path, parts.front, parts.front_line, findings);
         let record = record::read::read(spot.kind, path, tree, findings);
-        let prose = prose::read(path, parts.body, parts.body_line, findings);
+        let mut prose = prose::read(path, parts.body, parts.body_line, findings);
         let entry = Entry { kind: spot.kind, id: spot.id.clone(), path: path.clone(), owns_folder: spot.owns_folder, record };
         let front = ContentHash::of(format!("{}\n{}", parts.front_line, parts.front).as_bytes());
-        Some(Sheet { entry: Arc::new(entry), prose: Arc::new(prose), front })
+        let statutory = entry.statutory().map(|kind| kind.value);
+        if statutory == Some(Statutory::EasyLanguage) {
+            prose::easy_language::check(path, parts.body, parts.body_line, findings);
+            prose.html = prose::sentence_lines::in_lines(&prose.html);
+        }
+        let placeholders = statutory.map(|_| prose::placeholders(parts.body, parts.body_line)).unwrap_or_default();
+        Some(Sheet { entry: Arc::new(entry), prose: Arc::new(prose), placeholders, front })
     }
 }
 
@@ -111,6 +120,22 @@ impl Entry {
             Detail::Fachtag(fachtag) => fachtag.image.as_ref(),
             Detail::Aktionsraum(aktionsraum) => aktionsraum.image.as_ref(),
             Detail::News(news) => news.image.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The film of a page.
+    pub fn film(&self) -> Option<&Film> {
+        match &self.record.detail {
+            Detail::Page(page) => page.film.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Which page that the law asks for the entry is.
+    pub fn statutory(&self) -> Option<&Located<Statutory>> {
+        match &self.record.detail {
+            Detail::Page(page) => page.kind.as_ref(),
             _ => None,
         }
     }

@@ -53,21 +53,43 @@ const ENDINGS: &[&str] = &[
 /// Endings of pictures that a page can show. A drawing may hold scripts; whether it does, its bytes will tell.
 const PICTURES: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"];
 
+/// Endings of films that browsers play, and of their captions.
+const FILMS: &[&str] = &["mp4", "webm"];
+const CAPTIONS: &[&str] = &["vtt"];
+
 impl SourceFiles {
     /// The file that an entry names by a path from its own folder.
     ///
     /// A file in the folder of another visible entry lies beside that entry's page, any other beside the page that
     /// refers to it.
     pub fn find(&self, from: &Entry, key: Key, name: &str, lookup: &Lookup) -> Result<FileRef, Message> {
-        self.find_among(ENDINGS, from, key, name, lookup)
+        self.find_among(ENDINGS, say_files::forbidden_file_type, from, key, name, lookup)
     }
 
     /// A picture that an entry names by a path from its own folder.
     pub fn find_picture(&self, from: &Entry, key: Key, name: &str, lookup: &Lookup) -> Result<FileRef, Message> {
-        self.find_among(PICTURES, from, key, name, lookup)
+        self.find_among(PICTURES, say_files::forbidden_file_type, from, key, name, lookup)
     }
 
-    fn find_among(&self, endings: &[&str], from: &Entry, key: Key, name: &str, lookup: &Lookup) -> Result<FileRef, Message> {
+    /// A film that an entry names by a path from its own folder.
+    pub fn find_film(&self, from: &Entry, key: Key, name: &str, lookup: &Lookup) -> Result<FileRef, Message> {
+        self.find_among(FILMS, say_files::no_film, from, key, name, lookup)
+    }
+
+    /// The captions of a film that an entry names by a path from its own folder.
+    pub fn find_captions(&self, from: &Entry, key: Key, name: &str, lookup: &Lookup) -> Result<FileRef, Message> {
+        self.find_among(CAPTIONS, say_files::no_captions, from, key, name, lookup)
+    }
+
+    fn find_among(
+        &self,
+        endings: &[&str],
+        say_other: fn(&str) -> Message,
+        from: &Entry,
+        key: Key,
+        name: &str,
+        lookup: &Lookup,
+    ) -> Result<FileRef, Message> {
         let Some(source) = SourcePath::resolve(from.path.folder(), name).filter(|path| path.as_str().starts_with("content/")) else {
             return Err(say::file_outside(name));
         };
@@ -76,7 +98,7 @@ impl SourceFiles {
             return Err(say::file_of_invisible(from.short_title(), &source, &owner, why));
         }
         if !endings.contains(&ending(source.name()).as_str()) {
-            return Err(say_files::forbidden_file_type(source.name()));
+            return Err(say_other(source.name()));
         }
         let (beside, name) = self.owner(&source, lookup).unwrap_or_else(|| (key, source.name().to_owned()));
         Ok(FileRef { source, beside, name, hash, size })
@@ -133,7 +155,8 @@ pub(super) fn own_files(entry: &Entry, prose: &Prose) -> Vec<SourcePath> {
     };
     let image = entry.image().map(|image| &image.file);
     let lines = entry.document_lines().iter().chain(entry.item_lines().into_iter().flatten()).map(|line| &line.name);
-    let listed = single.into_iter().chain(image).chain(lines).map(|name| name.value.as_str());
+    let film = entry.film().into_iter().flat_map(|film| std::iter::once(&film.file).chain(&film.captions).chain(&film.poster));
+    let listed = single.into_iter().chain(image).chain(film).chain(lines).map(|name| name.value.as_str());
     let linked = prose.links.iter().filter_map(|link| match &link.target {
         Target::Relative { path, .. } => Some(path.as_str()),
         _ => None,
@@ -141,6 +164,11 @@ pub(super) fn own_files(entry: &Entry, prose: &Prose) -> Vec<SourcePath> {
     let folder = entry.path.folder();
     let resolved = listed.chain(linked).filter_map(|name| SourcePath::resolve(folder, name));
     resolved.filter(|path| path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))).collect()
+}
+
+/// Whether a file has the name of a picture that a page can show.
+pub fn has_picture_name(name: &str) -> bool {
+    PICTURES.contains(&ending(name).as_str())
 }
 
 /// The ending of a file's name in lower case: `pdf`.

@@ -6,6 +6,7 @@ pub mod entry;
 pub mod files;
 mod locate;
 mod lookup;
+pub mod people;
 pub mod relations;
 mod rules;
 mod versions;

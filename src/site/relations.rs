@@ -6,13 +6,13 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::base::collation::compare;
-use crate::base::finding::Finding;
+use crate::base::finding::{Finding, Message};
 use crate::base::messages::references as say;
 use crate::base::nearest::nearest;
 use crate::base::place::Located;
 use crate::record::Detail;
 use crate::record::kind::Kind;
-use crate::record::parts::DocumentLine;
+use crate::record::parts::{DocumentLine, Film};
 
 use super::files::{FileRef, SourceFiles};
 use super::lookup::Match;
@@ -50,6 +50,15 @@ pub struct Relations {
     pub file: Option<FileRef>,
     pub image: Option<FileRef>,
     pub area: Option<FileRef>,
+    pub film: Option<FilmFiles>,
+}
+
+/// The files of a film.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilmFiles {
+    pub film: FileRef,
+    pub captions: Option<FileRef>,
+    pub poster: Option<FileRef>,
 }
 
 /// A line of a list of documents, resolved.
@@ -82,6 +91,9 @@ pub(super) fn resolve(entries: &[VisibleEntry], lookup: &Lookup, files: &SourceF
     neighbours(entries, &mut both);
     both
 }
+
+/// How a file of one sort is looked for.
+type Find = fn(&SourceFiles, &Entry, Key, &str, &Lookup) -> Result<FileRef, Message>;
 
 /// Resolves the references of one entry.
 struct Resolver<'r> {
@@ -131,6 +143,7 @@ impl Resolver<'_> {
         relations.documents = self.documents(entry.document_lines());
         relations.items = entry.item_lines().into_iter().map(|lines| self.documents(lines)).collect();
         relations.image = entry.image().and_then(|image| self.picture(&image.file));
+        relations.film = entry.film().and_then(|film| self.film(film));
         relations
     }
 
@@ -143,12 +156,22 @@ impl Resolver<'_> {
     }
 
     fn file(&mut self, name: &Located<String>) -> Option<FileRef> {
-        let found = self.files.find(self.entry, self.key, &name.value, self.lookup);
-        found.map_err(|message| self.findings.push(message.at(self.entry.place(name.span)))).ok()
+        self.found(SourceFiles::find, name)
     }
 
     fn picture(&mut self, name: &Located<String>) -> Option<FileRef> {
-        let found = self.files.find_picture(self.entry, self.key, &name.value, self.lookup);
+        self.found(SourceFiles::find_picture, name)
+    }
+
+    /// All files of a film are looked for, so that all that is missing is said at once.
+    fn film(&mut self, film: &Film) -> Option<FilmFiles> {
+        let captions = film.captions.as_ref().and_then(|name| self.found(SourceFiles::find_captions, name));
+        let poster = film.poster.as_ref().and_then(|name| self.picture(name));
+        Some(FilmFiles { film: self.found(SourceFiles::find_film, &film.file)?, captions, poster })
+    }
+
+    fn found(&mut self, find: Find, name: &Located<String>) -> Option<FileRef> {
+        let found = find(self.files, self.entry, self.key, &name.value, self.lookup);
         found.map_err(|message| self.findings.push(message.at(self.entry.place(name.span)))).ok()
     }
 

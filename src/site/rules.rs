@@ -1,13 +1,16 @@
 //! Rules that need more than one entry, or an entry and the settings.
 
+use std::collections::BTreeMap;
+
 use jiff::tz::AmbiguousOffset;
 
 use crate::base::alt;
 use crate::base::date::{Moment, clock};
 use crate::base::finding::{Finding, Message};
-use crate::base::messages::{markdown, references, values as say};
+use crate::base::messages::{markdown, references, statutory, values as say};
 use crate::base::place::Located;
 use crate::record::Detail;
+use crate::record::choices::Statutory;
 use crate::record::kind::Kind;
 use crate::record::parts::Image;
 use crate::settings::Settings;
@@ -24,8 +27,23 @@ pub(super) fn check(entries: &[VisibleEntry], settings: &Settings, findings: &mu
             findings.extend(check_alt(image).map(|message| message.at(entry.place(image.span))));
         }
     }
+    check_statutory(entries, findings);
     check_circles(entries, Kind::Body, parent, findings);
     check_circles(entries, Kind::Document, supersedes, findings);
+}
+
+/// Readers look for one page of each kind that the law asks for.
+fn check_statutory(entries: &[VisibleEntry], findings: &mut Vec<Finding>) {
+    let mut first: BTreeMap<Statutory, &Entry> = BTreeMap::new();
+    for entry in entries.iter().map(|visible| &*visible.entry) {
+        let Some(kind) = entry.statutory() else { continue };
+        match first.get(&kind.value) {
+            Some(other) => {
+                findings.push(statutory::second_page(kind.value.german(), kind.value.key(), &other.path).at(entry.place(kind.span)));
+            }
+            None => _ = first.insert(kind.value, entry),
+        }
+    }
 }
 
 fn check_alt(image: &Image) -> Option<Message> {

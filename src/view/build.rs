@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::page::{ContentsItem, Page, Plain};
 use super::parts::{DayView, LinkView, StatusView, TeaserView, WhenView, phone_url, preview_text};
-use super::shared::{DesignView, PublisherView, Shared};
+use super::shared::{DesignView, PublisherView, Shared, StatutoryView};
 use super::sight::Sight;
 use super::{Detail, View};
 use crate::attachment::AllFacts;
@@ -15,6 +15,7 @@ use crate::links::terms::Terms;
 use crate::links::{LinkTarget, Links};
 use crate::prose::Prose;
 use crate::record::Detail as Record;
+use crate::record::choices::Statutory;
 use crate::record::kind::Kind;
 use crate::routes::{ASSETS, DocumentList, PageKind, Routes};
 use crate::settings::{Options, Settings, Slot};
@@ -88,7 +89,8 @@ impl<'s> Builder<'s> {
         let sight = Sight::new(self, false);
         let link = |title: &str, url: &UrlPath| LinkView { title: title.to_owned(), url: url.from(root) };
         let in_menu = |url: &UrlPath| self.menu.iter().any(|(_, other)| other == url);
-        let pages = sight.list(Kind::Page).iter().map(|key| (sight.title(*key), sight.address(*key).clone()));
+        let pages = sight.list(Kind::Page).iter().filter(|key| sight.entry(**key).statutory().is_none());
+        let pages = pages.map(|key| (sight.title(*key), sight.address(*key).clone()));
         let glossary = (!self.glossary.is_empty()).then(|| (GLOSSARY.into(), Glossary::url()));
         let publisher = &self.settings.publisher;
         Shared {
@@ -103,6 +105,7 @@ impl<'s> Builder<'s> {
                 phone_url: publisher.phone.as_deref().map(phone_url),
             },
             menu: self.menu.iter().map(|(title, url)| link(title, url)).collect(),
+            statutory: statutory(&sight, root),
             pages: pages.chain(glossary).filter(|(_, url)| !in_menu(url)).map(|(title, url)| link(&title, &url)).collect(),
             design: DesignView::new(self.settings, root),
             assets: format!("{root}{ASSETS}"),
@@ -178,10 +181,7 @@ impl<'s> PageView<'s, '_> {
             Record::Document(document) => Detail::Document(Box::new(self.document_page(key, document))),
             Record::Aktionsraum(aktionsraum) => Detail::Aktionsraum(Box::new(self.aktionsraum(key, aktionsraum))),
             Record::News(news) => Detail::News(self.news(key, news)),
-            Record::Page(_) => {
-                let aktionsraeume = self.links(&self.sight.relations(key).aktionsraeume);
-                Detail::Page(Plain { aktionsraeume })
-            }
+            Record::Page(page) => Detail::Page(Box::new(self.plain_page(key, page))),
         };
         let common = &entry.record.common;
         let term = |terms: &'s [crate::base::place::Located<String>], url: fn(&str) -> UrlPath| -> Vec<LinkView> {
@@ -202,6 +202,16 @@ impl<'s> PageView<'s, '_> {
         page.preview = self.sight.preview_of(key).map(preview_text);
         page.feed = (entry.kind == Kind::Body).then(|| self.url(&self.sight.address(key).file("feed.xml")));
         view
+    }
+
+    fn plain_page(&self, key: Key, page: &crate::record::common::Page) -> Plain<'s> {
+        let kind = page.kind.as_ref().map(|kind| kind.value);
+        Plain {
+            kind: kind.map(Statutory::key),
+            aktionsraeume: self.links(&self.sight.relations(key).aktionsraeume),
+            film: self.film(key),
+            statement: (kind == Some(Statutory::Accessibility)).then(|| self.statement()),
+        }
     }
 
     /// The entries whose texts link to an entry, and the pages that name it.
@@ -338,6 +348,16 @@ impl<'s> PageView<'s, '_> {
     }
 }
 
+/// The pages that the law asks for, in their own order.
+fn statutory(sight: &Sight<'_, '_>, root: &str) -> Vec<StatutoryView> {
+    let of_kind = |kind: Statutory| {
+        let mut pages = sight.list(Kind::Page).iter();
+        pages.find(|key| sight.entry(**key).statutory().is_some_and(|said| said.value == kind)).copied()
+    };
+    let found = Statutory::ALL.iter().filter_map(|kind| Some((*kind, of_kind(*kind)?)));
+    found.map(|(kind, key)| StatutoryView { kind: kind.key(), title: kind.title(), url: sight.address(key).from(root) }).collect()
+}
+
 /// How a page climbs to the root of the site. The page for missing addresses is shown at any depth, so its links are
 /// absolute.
 pub fn way_to_root(url: &UrlPath, settings: &Settings) -> String {
@@ -353,7 +373,12 @@ fn template(detail: &Detail<'_>) -> &'static str {
         Detail::Document(_) => "document.html",
         Detail::Aktionsraum(_) => "aktionsraum.html",
         Detail::News(_) => "news.html",
-        Detail::Page(_) => "page.html",
+        Detail::Page(page) => match page.kind {
+            Some("accessibility") => "accessibility.html",
+            Some("easy-language") => "easy_language.html",
+            Some("sign-language") => "sign_language.html",
+            _ => "page.html",
+        },
         Detail::List(_) => "list.html",
         Detail::Documents(_) => "documents.html",
         Detail::Terms(_) => "terms.html",

@@ -232,7 +232,7 @@ fn name(list: DocumentList) -> Option<&'static str> {
 }
 
 /// A file's name as a title: `protokoll-maerz.pdf` becomes `Protokoll maerz`.
-fn readable_name(name: &str) -> String {
+pub(super) fn readable_name(name: &str) -> String {
     let name = name.rsplit('/').next().unwrap_or(name);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let mut letters = stem.chars();

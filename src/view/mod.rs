@@ -4,12 +4,14 @@
 //! site. The names here are the theme interface, described in `themes/README.md`.
 
 mod aktionsraum;
+mod barriers;
 mod body;
 mod build;
 mod document;
 mod documents;
 mod fachtag;
 mod file;
+mod film;
 mod glossary;
 mod home;
 mod list;
@@ -19,6 +21,7 @@ mod page;
 mod parts;
 mod shared;
 mod sight;
+mod statement;
 
 pub use build::{Builder, PageView, way_to_root};
 pub use file::{ImageView, file_label, file_media_type};
@@ -54,7 +57,7 @@ pub enum Detail<'s> {
     Document(Box<document::DocumentPageView<'s>>),
     Aktionsraum(Box<aktionsraum::AktionsraumView<'s>>),
     News(news::NewsView<'s>),
-    Page(Plain),
+    Page(Box<Plain<'s>>),
     List(list::ListView<'s>),
     Documents(documents::DocumentsView<'s>),
     Terms(list::TermsView),

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use super::film::FilmView;
 use super::parts::{DayView, LinkView};
+use super::statement::StatementView;
 
 /// The values of every page.
 #[derive(Serialize)]
@@ -48,6 +50,11 @@ pub struct ContentsItem<'s> {
 
 /// A page that stands for itself.
 #[derive(Serialize)]
-pub struct Plain {
+pub struct Plain<'s> {
+    /// `imprint`, `privacy`, `accessibility`, `easy-language` or `sign-language`, where it is such a page.
+    pub kind: Option<&'static str>,
     pub aktionsraeume: Vec<LinkView>,
+    pub film: Option<FilmView>,
+    /// The statement, on the page of that kind.
+    pub statement: Option<StatementView<'s>>,
 }

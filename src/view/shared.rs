@@ -16,7 +16,9 @@ pub struct Shared<'s> {
     pub url: String,
     pub publisher: PublisherView<'s>,
     pub menu: Vec<LinkView>,
-    /// Pages such as Impressum, for the foot of every page.
+    /// The pages that the law asks for, for the foot of every page.
+    pub statutory: Vec<StatutoryView>,
+    /// All other pages that are not in the menu, for the same place.
     pub pages: Vec<LinkView>,
     pub design: DesignView<'s>,
     /// Where the theme's files lie: `../../assets/`.
@@ -26,6 +28,16 @@ pub struct Shared<'s> {
     pub is_preview: bool,
     /// `0.1.0`.
     pub generator_version: &'static str,
+}
+
+/// A page that the law asks for.
+#[derive(Serialize)]
+pub struct StatutoryView {
+    /// `imprint`, `privacy`, `accessibility`, `easy-language` or `sign-language`.
+    pub kind: &'static str,
+    /// `Impressum`.
+    pub title: &'static str,
+    pub url: String,
 }
 
 /// Who publishes the site.

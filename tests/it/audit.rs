@@ -106,11 +106,11 @@ pub const CASES: &[Case] = &[
     ),
     case(
         |site| whole(site, "main", "div"),
-        "themes/eigen/templates/page.html:1:1 warning[page-structure] Die Seite sagt nicht, wo ihr Inhalt ist (WCAG 1.3.1) – auf /p/. — Schließen Sie in der Vorlage den Inhalt in <main id=\"kb-inhalt\"> ein.",
+        "themes/eigen/templates/page.html:6:1 warning[page-structure] Die Seite sagt nicht, wo ihr Inhalt ist (WCAG 1.3.1) – auf /p/. — Schließen Sie in der Vorlage den Inhalt in <main id=\"kb-inhalt\"> ein.",
     ),
     case(
         |site| whole(site, "<a href=\"#kb-inhalt\">Zum Inhalt</a>\n", ""),
-        "themes/eigen/templates/page.html:1:1 warning[page-structure] Kein Link führt an Kopf und Menü vorbei zum Inhalt (WCAG 2.4.1) – auf /p/. — Setzen Sie an den Anfang der Vorlage <a class=\"skip\" href=\"#kb-inhalt\">Zum Inhalt springen</a> und geben Sie <main> diese ID.",
+        "themes/eigen/templates/page.html:6:1 warning[page-structure] Kein Link führt an Kopf und Menü vorbei zum Inhalt (WCAG 2.4.1) – auf /p/. — Setzen Sie an den Anfang der Vorlage <a class=\"skip\" href=\"#kb-inhalt\">Zum Inhalt springen</a> und geben Sie <main> diese ID.",
     ),
     case(
         |site| whole(site, "<title>", "<meta name=\"viewport\" content=\"width=device-width, user-scalable=no\">\n<title>"),
@@ -229,6 +229,20 @@ fn a_fault_of_one_template_is_one_finding_for_all_pages() {
 }
 
 #[test]
+fn a_fault_of_the_frame_is_one_finding_though_many_templates_stand_on_it() {
+    let standard = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/kiezblatt/templates/base.html")).unwrap();
+    let frame = standard.replace("<a class=\"skip\" href=\"#kb-inhalt\">Zum Inhalt springen</a>\n", "");
+    assert_ne!(frame, standard);
+    let site = with_text(Site::new(), "").file("themes/eigen/templates/base.html", frame).entry("bodies/ag.md", "title: AG", "");
+    let found = lines(&site);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(
+        found[0].starts_with("themes/eigen/templates/base.html:") && found[0].contains("Kein Link führt an Kopf und Menü vorbei"),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn what_the_site_itself_holds_is_not_foreign() {
     let site = with_main(
         Site::new(),
@@ -251,7 +265,7 @@ fn check_tells_what_the_audit_finds() {
     let foreign = with_main(Site::new(), "<img alt=\"Karte\" src=\"https://tiles.example/1.png\">");
     let ran = foreign.run(&["check"]);
     assert_eq!(ran.status, 1, "{}", ran.stderr);
-    assert!(ran.stdout.starts_with("themes/eigen/templates/page.html:4:1: error[foreign-host]: Die Seite lädt"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("\nthemes/eigen/templates/page.html:4:1: error[foreign-host]: Die Seite lädt"), "{}", ran.stdout);
     // Publishing is not held up by it: what pages look like is looked at when somebody checks.
     assert_eq!(foreign.run(&["build"]).status, 0);
 }

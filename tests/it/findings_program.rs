@@ -5,11 +5,12 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+use crate::findings_statutory::lawful;
 use crate::site::{SETTINGS, Site, run_in};
 
 /// A site with an error behind umlauts, a warning and an error in another file.
 fn faulty() -> Site {
-    Site::new()
+    lawful(Site::new())
         .entry("bodies/ag-kiez.md", "titel: AG Kiez", "")
         .entry("meetings/m.md", "gremium: ag-kiez\ndatum: 14.06.2022\nort: {name: Öffentliches Gebäude, barierefrei: ja}", "")
         .entry("news/n.md", "titel: N\ndatum: 31.02.2022\ngremien: [ag-kies]", "Ärger <script>x</script>\n")
@@ -59,7 +60,7 @@ fn build_prints_the_same_to_the_error_output_and_writes_nothing() {
 
 #[test]
 fn check_speaks_english() {
-    let ran = Site::new().entry("pages/a.md", "title: A\nsumary: B", "").run(&["check", "--language", "en"]);
+    let ran = lawful(Site::new()).entry("pages/a.md", "title: A\nsumary: B", "").run(&["check", "--language", "en"]);
     assert_eq!(
         (ran.status, ran.stdout.as_str()),
         (
@@ -154,7 +155,7 @@ fn findings_come_sorted_by_path_and_place() {
 
 #[test]
 fn status_0_when_all_is_well_or_only_worth_a_warning() {
-    let ran = Site::new().entry("pages/a.md", "titel: A", "").run(&["check"]);
+    let ran = lawful(Site::new()).entry("pages/a.md", "titel: A", "").run(&["check"]);
     assert_eq!((ran.status, ran.stdout.as_str(), ran.stderr.as_str()), (0, "Alles in Ordnung.\n", ""));
     let site = Site::new().entry("pages/a.md", "titel: A", "<script>x</script>\n");
     assert_eq!(site.run(&["check"]).status, 0);
@@ -199,7 +200,7 @@ fn status_2_for_the_command_line_and_the_settings() {
             "kiezblatt.yaml:3:1: error[unknown-key]: Die Angabe „farbe“ gibt es in kiezblatt.yaml nicht.
     3 | farbe: rot
       | ^^^^^
-      = Hilfe: Möglich sind: title, base_url, language, time_zone, theme, publisher, menu, design, output, accessible_since, editor.
+      = Hilfe: Möglich sind: title, base_url, language, time_zone, theme, publisher, menu, design, output, accessible_since, accessibility, allowed_names, editor.
 
 "
         )

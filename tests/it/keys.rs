@@ -33,6 +33,9 @@ fn with(kind: Kind, front: &str) -> Site {
     let folder = entry.strip_suffix("index").unwrap().to_owned();
     let files = ["datei.pdf", "vorlage.pdf", "foto.jpg", "gebiet.geojson"];
     let site = neighbourhood().entry(&format!("{entry}.md"), front, "Ein Text.\n");
+    let site = site
+        .file(&format!("content/{folder}film.mp4"), include_bytes!("../files/media/film.mp4"))
+        .file(&format!("content/{folder}film.vtt"), "WEBVTT\n");
     files.iter().fold(site, |site, name| site.paper(&format!("content/{folder}{name}"), "x"))
 }
 

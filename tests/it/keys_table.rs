@@ -1,6 +1,6 @@
 //! The table of section 2 of the contract, with a value for each key and what a reader sees of it.
 
-use Kind::{Aktionsraum, Body, Document, Fachtag, Meeting, News};
+use Kind::{Aktionsraum, Body, Document, Fachtag, Meeting, News, Page};
 use kiezblatt::record::kind::Kind;
 
 /// A row of the contract's table.
@@ -65,6 +65,12 @@ pub const CONTRACT: &[Row] = &[
     row("example", "beispiel", |_| true).is("yes", "ja", &["Beispieldaten"]),
     row("short_title", "kurzname", |kind| kind == Body).is("KN", "", &["KN"]),
     row("kind", "art", |kind| matches!(kind, Body | Document)).is("Arbeitsrunde", "", &["Arbeitsrunde"]),
+    row("kind", "art", |kind| kind == Page).is("imprint", "impressum", &["<a href=\"../neu/index.html\">Impressum</a>"]),
+    row("film", "film", |kind| kind == Page).is(
+        "{file: film.mp4, captions: film.vtt, poster: foto.jpg}",
+        "{datei: film.mp4, untertitel: film.vtt, vorschaubild: foto.jpg}",
+        &["<video controls preload=\"none\" src=\"../neu/film.mp4\"", "Film herunterladen", "film.vtt", "poster=\"../neu/foto.jpg\""],
+    ),
     row("lead", "federfuehrung", |kind| kind == Body).is("Sozialamt", "", &["Federführung Sozialamt"]),
     row("rhythm", "turnus", |kind| kind == Body).is("monatlich", "", &["Turnus monatlich"]),
     row("members", "mitglieder", |kind| kind == Body).is(

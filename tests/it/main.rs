@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![allow(clippy::format_collect, reason = "texts for tests are small")]
 
+mod allowed_names;
 mod archive;
 mod attachments;
 mod audit;
@@ -9,8 +10,10 @@ mod bundles;
 mod crashes;
 mod design;
 mod documents_lists;
+mod easy_language;
 mod edits;
 mod example;
+mod film;
 mod findings;
 mod findings_documents;
 mod findings_files;
@@ -18,6 +21,7 @@ mod findings_front_matter;
 mod findings_keys;
 mod findings_program;
 mod findings_references;
+mod findings_statutory;
 mod findings_text;
 mod findings_themes;
 mod findings_values;
@@ -52,6 +56,8 @@ mod saving;
 mod second_theme;
 mod site;
 mod spare;
+mod statutory;
+mod statutory_check;
 mod surroundings;
 mod themes;
 mod tidy;

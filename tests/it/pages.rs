@@ -22,6 +22,7 @@ const EVERY_PATH: &[&str] = &[
     "alt/termine/index.html",
     "assets/documents.js",
     "assets/favicon.svg",
+    "assets/kiezblatt-colours.css",
     "assets/kiezblatt.css",
     "bezirke/index.html",
     "bezirke/spandau/index.html",
@@ -273,4 +274,57 @@ fn the_address_of_the_site_decides_nothing_but_absolute_addresses() {
         let text = String::from_utf8_lossy(bytes).replace("https://kiez.example/sro/", "https://kiez.example/");
         assert_eq!(text, String::from_utf8_lossy(&without.files[path]), "{path}");
     }
+}
+
+/// The links of a page that lead to a map.
+fn map_links(html: &str) -> Vec<&str> {
+    let links = html.split("<a class=\"bare\" href=\"").skip(1).filter(|link| link.starts_with("https://www.openstreetmap.org/"));
+    links.map(|link| &link[..link.find("</a>").unwrap()]).collect()
+}
+
+#[test]
+fn an_address_leads_to_a_map_that_says_where_it_is() {
+    let place = "place: {name: Haus & Hof, address: \"Markt 1 #2\\n10115 Berlin\"}";
+    let built = Site::new()
+        .entry("bodies/ag.md", "title: AG\ncontact: {office: Stelle, address: 'Am \"Kai\" 5+7, Haus A&B \\ <Hof>, 100 %'}", "")
+        .entry("bodies/ag2.md", "title: AG 2\ncontact: {office: Stelle, email: stelle@kiez.example}", "")
+        .entry("meetings/a.md", &format!("body: ag\ndate: 2026-03-10\n{place}"), "")
+        .entry("meetings/b.md", "body: ag\ndate: 2026-03-11\nplace: {name: Haus, address: Markt 1, latitude: 52.5, longitude: 13.4}", "")
+        .entry("meetings/c.md", "body: ag\ndate: 2026-03-12\nplace: Haus", "")
+        .build();
+    assert_eq!(
+        map_links(built.text("sitzungen/a/index.html")),
+        [
+            "https://www.openstreetmap.org/search?query=Markt+1+%232,+10115+Berlin\"><span class=\"hidden\">Haus &amp; Hof: </span>Karte (OpenStreetMap)"
+        ]
+    );
+    assert_eq!(
+        map_links(built.text("gremien/ag/index.html")),
+        [
+            "https://www.openstreetmap.org/search?query=Am+%22Kai%22+5%2B7,+Haus+A%26B+%5C+%3CHof%3E,+100+%25\"><span class=\"hidden\">Stelle: </span>Karte (OpenStreetMap)"
+        ]
+    );
+    assert_eq!(
+        map_links(built.text("sitzungen/b/index.html")),
+        [
+            "https://www.openstreetmap.org/?mlat=52.5&amp;mlon=13.4#map=17/52.5/13.4\"><span class=\"hidden\">Haus: </span>Karte (OpenStreetMap)"
+        ]
+    );
+    for path in ["sitzungen/c/index.html", "gremien/ag2/index.html"] {
+        assert_eq!(map_links(built.text(path)), Vec::<&str>::new(), "{path}");
+    }
+}
+
+#[test]
+fn the_home_page_begins_with_the_dates_and_the_next_one_is_large() {
+    let built = Site::new()
+        .entry("index.md", "title: Kiez\nsummary: Worum es geht.", "Ein Text.")
+        .entry("bodies/ag.md", "title: AG", "")
+        .entry("meetings/a.md", "body: ag\ndate: 2026-03-10 17:00\nplace: Rathaus\nstatus: invited\nsummary: Es geht los.", "")
+        .entry("meetings/b.md", "body: ag\ndate: 2026-03-17\nstatus: cancelled\nsummary: Fällt aus.", "")
+        .build();
+    let main = main_text(built.text("index.html"));
+    let start = "Kiez Nächste Termine Dienstag 10. März 2026 AG, 10. März 2026 17:00 Uhr Rathaus eingeladen Es geht los. \
+                 Dienstag 17. März 2026 AG, 17. März 2026 abgesagt Alle Sitzungen Worum es geht. Ein Text.";
+    assert_eq!(main.replace('\u{a0}', " ").chars().take(start.chars().count()).collect::<String>(), start);
 }

@@ -8,10 +8,11 @@ use std::sync::{Arc, LazyLock};
 
 use jiff::civil::{Date, date};
 use kiezblatt::archive::{Archive, Workers};
+use kiezblatt::base::failure::Failure;
 use kiezblatt::base::finding::{Finding, Language};
-use kiezblatt::pipeline::{Collected, File, Memo, build};
-use kiezblatt::settings::{self, Options};
-use kiezblatt::source;
+use kiezblatt::pipeline::{self, Collected, File, Memo, Outcome, Sink};
+use kiezblatt::settings::{self, Options, Settings};
+use kiezblatt::source::{self, Snapshot};
 use tempfile::TempDir;
 
 use crate::papers;
@@ -90,6 +91,11 @@ impl Site {
     /// Builds as the public sees it.
     pub fn build(&self) -> Built {
         self.build_with(&mut no_memo(), false)
+    }
+
+    /// Builds, and says what the law asks for as well.
+    pub fn check(&self) -> Built {
+        made_in(self.root(), &Options { drafts: false, today: TODAY }, &mut no_memo(), pipeline::check)
     }
 
     /// Builds with drafts.
@@ -206,12 +212,18 @@ pub fn memo() -> Memo {
 
 /// Builds the site in a folder, in this process.
 pub fn build_in(root: &Path, options: &Options, memo: &mut Memo) -> Built {
+    made_in(root, options, memo, pipeline::build)
+}
+
+type Make = fn(Snapshot, &Settings, &Options, &mut Memo, &dyn Sink) -> Result<Outcome, Failure>;
+
+fn made_in(root: &Path, options: &Options, memo: &mut Memo, make: Make) -> Built {
     let mut findings = Vec::new();
     let settings = settings::read(source::read_settings(root).unwrap(), &mut findings);
     let Some(settings) = settings else { return Built { files: BTreeMap::new(), findings } };
     let snapshot = source::read_snapshot(root, &settings.theme);
     let output = Collected::default();
-    let outcome = build(snapshot, &settings, options, memo, &output).unwrap();
+    let outcome = make(snapshot, &settings, options, memo, &output).unwrap();
     let files = output.into_files().into_iter().map(|(path, content)| (path.to_string(), bytes(content))).collect();
     Built { files, findings: outcome.findings }
 }

@@ -192,3 +192,13 @@ fn a_theme_that_stands_alone_needs_every_template() {
     assert_eq!(places, ["404", "body", "documents", "home", "list"].map(of));
     assert!(found[0].contains("Template '404.html' not found"), "{found:#?}");
 }
+
+#[test]
+fn the_style_sheet_is_light_and_asks_no_other_file() {
+    let built = Site::new().build();
+    let css = built.text("assets/kiezblatt.css");
+    assert!(css.len() < 24_000, "{}", css.len());
+    for word in ["url(", "@import", "@font-face"] {
+        assert!(!css.contains(word), "{word}");
+    }
+}

@@ -140,3 +140,23 @@ pub fn forbidden_file_type(name: &str) -> Message {
         "Publish it as a PDF, an office file, a table (CSV), a picture, sound or film.",
     )
 }
+
+pub fn no_film(name: &str) -> Message {
+    message(
+        Code::ForbiddenFileType,
+        format!("„{name}“ ist kein Film, den Browser abspielen."),
+        "Speichern Sie den Film als MP4 (H.264) oder WebM.",
+        format!("“{name}” is no film that browsers play."),
+        "Save the film as MP4 (H.264) or WebM.",
+    )
+}
+
+pub fn no_captions(name: &str) -> Message {
+    message(
+        Code::ForbiddenFileType,
+        format!("„{name}“ ist keine Datei mit Untertiteln, die Browser lesen."),
+        "Speichern Sie die Untertitel als WebVTT (Endung .vtt).",
+        format!("“{name}” is no file of captions that browsers read."),
+        "Save the captions as WebVTT (ending .vtt).",
+    )
+}

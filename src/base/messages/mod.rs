@@ -3,11 +3,13 @@
 //! One function per thing that can be said. Only words are made here; whether something is wrong is decided elsewhere.
 
 pub mod documents;
+pub mod easy_language;
 pub mod files;
 pub mod front_matter;
 pub mod markdown;
 pub mod pages;
 pub mod references;
+pub mod statutory;
 pub mod themes;
 pub mod values;
 

@@ -50,6 +50,11 @@ pub fn summary(findings: &[Finding], terminal: &Terminal) -> String {
     }
 }
 
+/// Why a run ended as if there were errors.
+pub fn strict(terminal: &Terminal) -> &'static str {
+    terminal.say("Mit --strict gelten Warnungen als Fehler.\n", "With --strict, warnings count as errors.\n")
+}
+
 fn one(finding: &Finding, lines: &[String], terminal: &Terminal, out: &mut String) {
     let span = finding.place.span;
     let severity = finding.severity();

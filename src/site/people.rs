@@ -1,0 +1,51 @@
+//! Lines of entries in which names of people are likely, and what is said where there are some.
+
+use crate::base::finding::Finding;
+use crate::base::messages::values as say;
+use crate::base::person::{mentions_a_person, without_allowed};
+use crate::base::place::Located;
+use crate::record::{Detail, Record};
+use crate::settings::Settings;
+
+use super::Sheet;
+
+/// Remarks on people that entries name, hidden ones among them. Names that the settings allow are no matter.
+pub fn remarks(sheets: &[Sheet], settings: &Settings) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for entry in sheets.iter().map(|sheet| &*sheet.entry) {
+        for text in lines_about_people(&entry.record) {
+            if mentions_a_person(text.value) && mentions_a_person(&without_allowed(text.value, &settings.allowed_names)) {
+                findings.push(say::person_name(text.value).at(entry.place(text.span)));
+            }
+        }
+    }
+    findings
+}
+
+/// The lines in which names of people are likely: members, guests, attendance and the agenda.
+fn lines_about_people(record: &Record) -> Vec<Located<&String>> {
+    let mut lines = Vec::new();
+    match &record.detail {
+        Detail::Body(body) => lines.extend(body.members.iter().map(|member| Located::new(&member.name, member.span))),
+        Detail::Meeting(meeting) => {
+            for text in meeting.guests.iter().chain(&meeting.attendance.institutions) {
+                lines.push(Located::new(&text.value, text.span));
+            }
+            for item in &meeting.agenda {
+                for text in [Some(&item.title), item.text.as_ref(), item.decision.as_ref()].into_iter().flatten() {
+                    lines.push(Located::new(&text.value, text.span));
+                }
+            }
+        }
+        Detail::Fachtag(fachtag) => {
+            for text in &fachtag.attendance.institutions {
+                lines.push(Located::new(&text.value, text.span));
+            }
+            for text in fachtag.programme.iter().filter_map(|item| item.speaker.as_ref()) {
+                lines.push(Located::new(&text.value, text.span));
+            }
+        }
+        _ => {}
+    }
+    lines
+}
