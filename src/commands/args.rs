@@ -96,6 +96,9 @@ pub struct Build {
     /// Warnungen wie Fehler behandeln, auch die zu Impressum und anderen Pflichtseiten
     #[arg(long, conflicts_with = "watch")]
     pub strict: bool,
+    /// Komprimierte Fassungen (.gz, .br) neben die Dateien legen, für Webserver, die solche senden
+    #[arg(long)]
+    pub compress: bool,
     /// Danach auf jedes Speichern hin neu bauen, bis Strg-C gedrückt wird
     #[arg(long)]
     pub watch: bool,

@@ -14,7 +14,7 @@ use super::{Ending, findings, published, site};
 use crate::base::failure::Failure;
 use crate::base::finding::Finding;
 use crate::base::path::OutputPath;
-use crate::pipeline::{self, Memo, Outcome, Sink};
+use crate::pipeline::{self, Compressing, Memo, Outcome, Sink};
 use crate::publish::{self, OutputFolder, Published, Staging};
 use crate::settings::Settings;
 
@@ -72,7 +72,9 @@ impl Building<'_> {
             staging = staging.keeping_spare();
             self.outputs.borrow_mut().insert(output);
         }
-        let watched = Watched::new(&staging, self.interrupt, is_silent);
+        let compressing = Compressing::new(&staging);
+        let sink: &dyn Sink = if self.options.compress { &compressing } else { &staging };
+        let watched = Watched::new(sink, self.interrupt, is_silent);
         let built = make(&watched);
         watched.finish();
         if let Some(signal) = self.interrupt.signal() {

@@ -76,6 +76,10 @@ impl Sink for Watched<'_> {
         self.bar.set_length(pages as u64);
     }
 
+    fn expect_others(&self, paths: &mut dyn Iterator<Item = &OutputPath>) {
+        self.inner.expect_others(paths);
+    }
+
     fn accept(&self, path: &OutputPath, content: Content) -> Result<(), Failure> {
         self.interrupt.check(path.as_str().as_ref())?;
         self.bar.inc(1);

@@ -2,6 +2,7 @@
 
 mod colours;
 mod feed;
+mod hosting;
 mod robots;
 mod sitemap;
 
@@ -22,6 +23,8 @@ pub enum Format {
     BodyFeed(Key),
     /// The colours of the settings.
     Colours,
+    /// A file for a web server.
+    Hosting(hosting::File),
 }
 
 /// All files of all formats, with their addresses.
@@ -30,7 +33,8 @@ pub fn all(routes: &Routes, settings: &Settings) -> Vec<(UrlPath, Format)> {
     let of_site = of_site.into_iter().map(|(address, format)| (UrlPath::new(address), format));
     let of_bodies = routes.lists.of(Kind::Body).iter().map(|body| (routes.of_entry[*body].file("feed.xml"), Format::BodyFeed(*body)));
     let colours = settings.design.has_colours().then(|| (UrlPath::new(COLOURS), Format::Colours));
-    of_site.chain(of_bodies).chain(colours).collect()
+    let of_server = hosting::files(settings.hosting).iter().map(|file| (UrlPath::new(file.name()), Format::Hosting(*file)));
+    of_site.chain(of_bodies).chain(colours).chain(of_server).collect()
 }
 
 /// The bytes of a file.
@@ -41,5 +45,6 @@ pub fn write(format: Format, url: &UrlPath, sight: &Sight<'_, '_>) -> Vec<u8> {
         Format::Colours => colours::write(&sight.settings().design),
         Format::Feed => feed::of_site(sight, url),
         Format::BodyFeed(body) => feed::of_body(sight, body, url),
+        Format::Hosting(file) => hosting::write(file, sight),
     }
 }

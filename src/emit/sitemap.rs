@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use quick_xml::escape::escape;
 
 use crate::record::kind::Kind;
-use crate::routes::{DocumentList, PageKind};
+use crate::routes::{DocumentList, Month, PageKind};
 use crate::site::Entry;
 use crate::view::Sight;
 
@@ -17,6 +17,9 @@ pub(super) fn write(sight: &Sight<'_, '_>) -> Vec<u8> {
             PageKind::Withdrawn(_) | PageKind::NotFound => continue,
             PageKind::Entry(key) if sight.preview_of(key).is_some() => continue,
             PageKind::Documents(list, _) if list != DocumentList::All && is_preview(sight, list) => continue,
+            PageKind::Calendar if !has_public_event(sight, |_| true) => continue,
+            PageKind::CalendarYear(year) if !has_public_event(sight, |month| month.year == year) => continue,
+            PageKind::Month(month) if !has_public_event(sight, |other| other == month) => continue,
             PageKind::Entry(key) => last_change(sight.entry(key)),
             _ => None,
         };
@@ -32,6 +35,11 @@ fn is_preview(sight: &Sight<'_, '_>, list: DocumentList) -> bool {
     let documents = sight.documents();
     let of_preview = matches!(list, DocumentList::Body(at) if sight.preview_of(documents.bodies[at].0).is_some());
     of_preview || documents.rows(list).iter().all(|row| sight.preview_of(row.entry()).is_some())
+}
+
+/// Whether something takes place in these months that everyone may see. That of today is there without anything.
+fn has_public_event(sight: &Sight<'_, '_>, is_meant: impl Fn(Month) -> bool) -> bool {
+    sight.months().filter(|month| is_meant(*month)).any(|month| sight.month(month).iter().any(|key| sight.preview_of(*key).is_none()))
 }
 
 /// The day on which an entry last changed, as far as it says. The date of a meeting says nothing about that.

@@ -175,6 +175,7 @@ impl Arrangement {
         Arc::ptr_eq(&self.routes.pages, &routes.pages)
             && self.settings.base_url == settings.base_url
             && self.settings.design == settings.design
+            && self.settings.hosting == settings.hosting
     }
 
     /// Whether every page is made from the text that it was made from: entries at the same places, at the same addresses.

@@ -1,12 +1,13 @@
 //! What changed between two arrangements of a site, so that only pages that looked at it are made again.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::arrangement::Arrangement;
 use crate::record::kind::Kind;
-use crate::routes::Lists;
+use crate::routes::{Lists, Month};
 use crate::view::{Changes, aspect, lists};
 
 /// What changed; none where entries came or went or something changed that all pages depend on.
@@ -18,7 +19,7 @@ pub(super) fn between(old: &Arrangement, new: &Arrangement) -> Option<Changes> {
         && old.site.tombstones == new.site.tombstones
         && old.site.entries.len() == new.site.entries.len()
         && old.site.entries.iter().zip(&new.site.entries).all(|(old, new)| old.entry.path == new.entry.path);
-    is_comparable.then(|| Changes { entries: entries(old, new), lists: changed_lists(old, new) })
+    is_comparable.then(|| Changes { entries: entries(old, new), lists: changed_lists(old, new), months: changed_months(old, new) })
 }
 
 fn entries(old: &Arrangement, new: &Arrangement) -> Vec<u8> {
@@ -53,12 +54,19 @@ fn bit(is_set: bool, aspect: u8) -> u8 {
     if is_set { aspect } else { 0 }
 }
 
-fn changed_lists(old: &Arrangement, new: &Arrangement) -> u16 {
+fn changed_months(old: &Arrangement, new: &Arrangement) -> BTreeSet<Month> {
+    if Arc::ptr_eq(&old.routes, &new.routes) {
+        return BTreeSet::new();
+    }
+    new.routes.lists.calendar.differences(&old.routes.lists.calendar)
+}
+
+fn changed_lists(old: &Arrangement, new: &Arrangement) -> u32 {
     let words = if old.terms.used_in == new.terms.used_in { 0 } else { lists::WORDS };
     words | changed_routes(old, new)
 }
 
-fn changed_routes(old: &Arrangement, new: &Arrangement) -> u16 {
+fn changed_routes(old: &Arrangement, new: &Arrangement) -> u32 {
     if Arc::ptr_eq(&old.routes, &new.routes) {
         return 0;
     }
@@ -70,6 +78,8 @@ fn changed_routes(old: &Arrangement, new: &Arrangement) -> u16 {
         (a.districts != b.districts, lists::DISTRICTS),
         (a.upcoming != b.upcoming, lists::UPCOMING),
         (a.documents != b.documents, lists::DOCUMENTS),
+        (!a.calendar.months.keys().eq(b.calendar.months.keys()), lists::MONTHS),
+        (a.updated != b.updated, lists::UPDATED),
         (!Arc::ptr_eq(&old.routes.pages, &new.routes.pages), lists::PAGES),
     ];
     of_kinds.chain(others).filter(|(is_changed, _)| *is_changed).fold(0, |all, (_, list)| all | list)

@@ -70,6 +70,7 @@ pub(super) fn make(
     let making = Making { press: Arc::new(Press::new(arrangement, theme)), changes, memo, sink };
     let tasks = &arrangement.tasks;
     sink.expect(tasks.iter().filter(|task| task.subject.is_page()).count());
+    sink.expect_others(&mut theme.assets.keys().chain(arrangement.published.keys()));
     let results: Vec<Result<Done, Stop>> = (0..tasks.len()).into_par_iter().map(|task| making.file(task)).collect();
     let mut made = Made::default();
     let mut new = Vec::new();

@@ -6,6 +6,7 @@
 mod arrangement;
 mod build;
 mod changes;
+mod compress;
 mod draw;
 mod examine;
 mod make;
@@ -18,6 +19,7 @@ mod press;
 mod statutory;
 
 pub use build::{Outcome, build, check};
+pub use compress::{Compressing, ToCompress};
 pub use draw::{Drawn, ToDraw};
 pub use memo::Memo;
 pub use output::{Collected, Content, File, Kept, Sink};

@@ -1,9 +1,11 @@
 //! What a build gives away, file by file.
 
 use std::collections::{BTreeMap, HashMap};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::compress::ToCompress;
 use super::draw::ToDraw;
 use super::pack::ToPack;
 use super::press::ToPrint;
@@ -11,6 +13,7 @@ use crate::audit::Page;
 use crate::base::failure::Failure;
 use crate::base::hash::ContentHash;
 use crate::base::path::OutputPath;
+use crate::source;
 
 /// The content of a file of the output.
 #[derive(Clone, Debug)]
@@ -30,6 +33,8 @@ pub enum Content {
     ToDraw(ToDraw),
     /// An archive that is packed when somebody asks for it.
     ToPack(ToPack),
+    /// A compressed version of another file, if it is worth it.
+    ToCompress(ToCompress),
 }
 
 impl Content {
@@ -41,7 +46,19 @@ impl Content {
             Content::Copy { hash, .. } => *hash,
             Content::ToDraw(picture) => picture.hash(),
             Content::ToPack(bundle) => bundle.hash(),
+            Content::ToCompress(version) => version.hash(),
         }
+    }
+
+    /// The bytes of any file; none of a compressed version that is not worth it.
+    pub fn bytes(&self) -> Result<Arc<Vec<u8>>, Failure> {
+        Ok(match self {
+            Content::Copy { from, hash, .. } => Arc::new(read(from, *hash).map_err(|error| Failure::io(READ, from, &error))?),
+            Content::ToDraw(picture) => Arc::new(picture.draw()?.bytes),
+            Content::ToPack(bundle) => Arc::new(bundle.packed()?),
+            Content::ToCompress(version) => Arc::new(version.compressed()?.unwrap_or_default()),
+            made => made.made().unwrap_or_default(),
+        })
     }
 
     /// The bytes of a page or a feed; none of one that is a file of the site or made from such files.
@@ -49,9 +66,18 @@ impl Content {
         match self {
             Content::Bytes(bytes) => Some(bytes.clone()),
             Content::ToPrint(page) => Some(Arc::new(page.print())),
-            Content::Copy { .. } | Content::ToDraw(_) | Content::ToPack(_) => None,
+            Content::Copy { .. } | Content::ToDraw(_) | Content::ToPack(_) | Content::ToCompress(_) => None,
         }
     }
+}
+
+const READ: (&str, &str) = ("Die Datei lässt sich nicht lesen", "The file cannot be read");
+
+/// A file of the site, if it is still the one whose hash was taken.
+fn read(from: &Path, expected: ContentHash) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source::open(from)?.read_to_end(&mut bytes)?;
+    if ContentHash::of(&bytes) == expected { Ok(bytes) } else { Err(io::ErrorKind::ResourceBusy.into()) }
 }
 
 /// Takes the files of the output as they are made, from several threads and in any order, each path once.
@@ -69,6 +95,8 @@ pub trait Sink: Sync {
 
     /// Shows a page as its template printed it. Whoever remembers what was made before is shown none.
     fn printed(&self, _page: &Page<'_>) {}
+    /// Says which files will come that are neither pages nor formats.
+    fn expect_others(&self, _paths: &mut dyn Iterator<Item = &OutputPath>) {}
 
     fn accept(&self, path: &OutputPath, content: Content) -> Result<(), Failure>;
 }
@@ -119,9 +147,11 @@ impl Sink for Collected {
         let hash = content.hash();
         let file = match content {
             Content::Copy { from, .. } => File::Copy { from, hash },
-            Content::ToDraw(picture) => File::Bytes { bytes: Arc::new(picture.draw()?.bytes), hash },
-            Content::ToPack(bundle) => File::Bytes { bytes: Arc::new(bundle.packed()?), hash },
-            made => File::Bytes { bytes: made.made().unwrap_or_default(), hash },
+            Content::ToCompress(version) => match version.compressed()? {
+                Some(bytes) => File::Bytes { bytes: Arc::new(bytes), hash },
+                None => return Ok(()),
+            },
+            made => File::Bytes { bytes: made.bytes()?, hash },
         };
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), file);
         Ok(())

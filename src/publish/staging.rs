@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::exchange::{exchange, flush};
 use super::folder::{OutputFolder, REFUSE};
@@ -80,8 +80,15 @@ impl Staging {
         manifest.is_untouched(&self.folder.live, path, record).then(|| record.clone())
     }
 
-    /// Writes a file; what the manifest should say of it.
-    fn write(&self, path: &OutputPath, content: &Content, hash: String) -> Result<Record, Failure> {
+    /// Writes a file; what the manifest should say of it. A compressed version that is not worth it is not written.
+    fn write(&self, path: &OutputPath, content: &Content, hash: String) -> Result<Option<Record>, Failure> {
+        let compressed = match content {
+            Content::ToCompress(version) => match version.compressed()? {
+                None => return Ok(None),
+                compressed => compressed,
+            },
+            _ => None,
+        };
         let target = self.folder.staged.join(path.as_str());
         let failed = |error: io::Error| Failure::io(WRITE, &self.folder.live.join(path.as_str()), &error);
         let mut file = self.make_room(&target).and_then(|()| File::create_new(&target)).map_err(failed)?;
@@ -97,10 +104,13 @@ impl Staging {
                 file.write_all(&drawn.bytes).map_err(failed)?;
             }
             Content::ToPack(bundle) => bundle.pack(&mut file)?,
-            made => file.write_all(&made.made().unwrap_or_default()).map_err(failed)?,
+            made => {
+                let bytes = compressed.map_or_else(|| made.made().unwrap_or_default(), Arc::new);
+                file.write_all(&bytes).map_err(failed)?;
+            }
         }
         let size = file.metadata().map_err(failed)?.len();
-        Ok(Record { hash, size })
+        Ok(Some(Record { hash, size }))
     }
 
     /// Makes the folder of a file. What a spare output has in its place goes: it may be the very file that is online, so
@@ -214,8 +224,9 @@ impl Sink for Staging {
             state.records.insert(path.clone(), record);
             return Ok(());
         }
-        let record = self.write(path, &content, hash)?;
-        self.state().records.insert(path.clone(), record);
+        if let Some(record) = self.write(path, &content, hash)? {
+            self.state().records.insert(path.clone(), record);
+        }
         Ok(())
     }
 }

@@ -49,6 +49,16 @@ choices! {
 }
 
 choices! {
+    /// The web server that a site is for. Their names are the same everywhere.
+    Hosting {
+        Apache "apache" "apache",
+        Nginx "nginx" "nginx",
+        Caddy "caddy" "caddy",
+        Netlify "netlify" "netlify",
+    }
+}
+
+choices! {
     /// What an office is in a body.
     Role {
         Member "member" "mitglied",

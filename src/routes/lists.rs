@@ -12,6 +12,7 @@ use crate::base::slug::slug;
 use crate::record::kind::Kind;
 use crate::site::{Key, Site};
 
+use super::calendar::Calendar;
 use super::documents::Documents;
 
 /// How many entries stand on one page of a list.
@@ -30,6 +31,9 @@ pub struct Lists {
     /// Meetings and Fachtage from today on, the next one first.
     pub upcoming: Vec<Key>,
     pub documents: Documents,
+    pub calendar: Calendar,
+    /// As of which day the newest of all entries stands. A day that is still to come does not count.
+    pub updated: Option<Date>,
 }
 
 /// A topic or district, and the entries that name it: documents only as long as nothing newer took their place, unless there
@@ -47,6 +51,7 @@ impl Lists {
         let mut lists = Lists::default();
         for (key, visible) in site.entries.iter().enumerate() {
             let entry = &visible.entry;
+            lists.updated = lists.updated.max(entry.updated(today).filter(|day| *day <= today));
             lists.by_kind.entry(entry.kind).or_default().push(key);
             if let (Kind::Meeting, Some(date)) = (entry.kind, entry.date()) {
                 lists.years.entry(Reverse(date.year())).or_default().push(key);
@@ -68,10 +73,11 @@ impl Lists {
         lists.topics = terms(site, |entry| &entry.record.common.topics);
         lists.districts = terms(site, |entry| &entry.record.common.districts);
         lists.documents = Documents::new(site);
+        lists.calendar = Calendar::new(site, today);
         lists
     }
 
-    /// Whether there are the same lists, years, topics and districts, and as many entries on each list.
+    /// Whether there are the same lists, years, months, topics and districts, and as many entries on each list.
     pub fn have_form_of(&self, other: &Lists) -> bool {
         let lengths = |lists: &Lists| Kind::ALL.map(|kind| lists.of(kind).len());
         let years = |lists: &Lists| lists.years.iter().map(|(year, keys)| (*year, keys.len())).collect::<Vec<_>>();
@@ -81,6 +87,7 @@ impl Lists {
             && slugs(&self.topics) == slugs(&other.topics)
             && slugs(&self.districts) == slugs(&other.districts)
             && self.documents.have_form_of(&other.documents)
+            && self.calendar.has_form_of(&other.calendar)
     }
 
     pub fn of(&self, kind: Kind) -> &[Key] {

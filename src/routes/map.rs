@@ -18,6 +18,7 @@ use crate::record::read::alias_path;
 use crate::site::{self, Key, Site};
 use crate::source::GLOSSARY;
 
+use super::calendar::Month;
 use super::documents::{DocumentList, Documents};
 use super::lists::{Lists, PAGE_SIZE};
 
@@ -51,6 +52,10 @@ pub enum PageKind {
     List(Kind, usize),
     Year(i16, usize),
     Documents(DocumentList, usize),
+    /// The beginning of the calendar.
+    Calendar,
+    CalendarYear(i16),
+    Month(Month),
     Topics,
     /// By its place in the list of topics.
     Topic(usize),
@@ -60,6 +65,8 @@ pub enum PageKind {
     Glossary,
     /// By its place in the list of withdrawn entries.
     Withdrawn(usize),
+    /// The Inhaltsverzeichnis.
+    Overview,
     NotFound,
 }
 
@@ -70,11 +77,18 @@ pub struct Redirect {
     pub to: UrlPath,
 }
 
+/// Files that Kiezblatt writes besides pages; those for web servers are kept free also where there are none.
+const RESERVED: [&str; 8] =
+    ["404.html", "sitemap.xml", "robots.txt", "feed.xml", "kiezblatt-nginx.conf", "kiezblatt-caddy.conf", "_headers", "_redirects"];
+
 /// The folder of the theme's files in the output.
 pub const ASSETS: &str = "assets/";
 
 /// The style sheet that is made from the colours of the settings.
 pub const COLOURS: &str = "assets/kiezblatt-colours.css";
+
+/// The folder of the calendar in the output.
+const CALENDAR: &str = "kalender/";
 
 /// Decides all addresses. Those of `before`, a site and its routes of which nothing was found, are taken over where they
 /// would be the same.
@@ -90,8 +104,10 @@ pub fn decide(site: &Site, glossary: &Glossary, today: Date, before: Option<(&Si
     drawing.reserve();
     drawing.lists_of_kinds();
     drawing.shorter_lists_of_documents(site);
+    drawing.calendar();
     drawing.terms();
     drawing.glossary(glossary);
+    drawing.list_page(Routes::overview(), PageKind::Overview);
     let of_entry = drawing.entries(site);
     drawing.tombstones(site);
     let redirects = drawing.redirects(site, &of_entry);
@@ -161,6 +177,23 @@ impl Routes {
         numbered(format!("{}gremium/{slug}/", Kind::Document.address()), page)
     }
 
+    pub fn calendar() -> UrlPath {
+        UrlPath::new(CALENDAR)
+    }
+
+    pub fn calendar_year(year: i16) -> UrlPath {
+        UrlPath::new(&format!("{CALENDAR}{year}/"))
+    }
+
+    pub fn month(month: Month) -> UrlPath {
+        UrlPath::new(&format!("{CALENDAR}{}/{:02}/", month.year, month.number))
+    }
+
+    /// The Inhaltsverzeichnis.
+    pub fn overview() -> UrlPath {
+        UrlPath::new("inhalt/")
+    }
+
     pub fn topic(slug: &str) -> UrlPath {
         UrlPath::new(&format!("themen/{slug}/"))
     }
@@ -197,8 +230,10 @@ struct Drawing<'f> {
 impl Drawing<'_> {
     /// Files that are always there, and folders that hold nothing but lists.
     fn reserve(&mut self) {
-        for file in ["404.html", "sitemap.xml", "robots.txt", "feed.xml"] {
+        for file in RESERVED {
             let url = UrlPath::new(file);
+            // No page may make a folder of that name, either.
+            self.owners.insert(url.file("/").output(), Owner::Address(url.clone()));
             self.owners.insert(url.output(), Owner::Address(url));
         }
         // Below these the lists of documents have their addresses.
@@ -206,6 +241,8 @@ impl Drawing<'_> {
             let url = UrlPath::new(&format!("{}{folder}", Kind::Document.address()));
             self.owners.insert(url.output(), Owner::Address(url));
         }
+        // It is needed as soon as something is to take place; who had it until then would be surprised.
+        self.owners.insert(Routes::calendar().output(), Owner::Address(Routes::calendar()));
         let url = UrlPath::new("404.html");
         self.add(url.output(), url, PageKind::NotFound);
     }
@@ -261,6 +298,19 @@ impl Drawing<'_> {
                 let url = Routes::documents(&self.lists.documents, list, page, |body| site.entry(body).slug());
                 self.list_page(url, PageKind::Documents(list, page));
             }
+        }
+    }
+
+    fn calendar(&mut self) {
+        let months: Vec<Month> = self.lists.calendar.months.keys().copied().collect();
+        if !months.is_empty() {
+            self.add(Routes::calendar().output(), Routes::calendar(), PageKind::Calendar);
+        }
+        for year in self.lists.calendar.years() {
+            self.list_page(Routes::calendar_year(year), PageKind::CalendarYear(year));
+        }
+        for month in months {
+            self.list_page(Routes::month(month), PageKind::Month(month));
         }
     }
 

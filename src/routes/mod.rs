@@ -1,9 +1,11 @@
-//! Every address of the site, decided once: entries, lists and their pages, years, topics, districts, redirects.
+//! Every address of the site, decided once: entries, lists and their pages, years, the calendar, topics, districts, redirects.
 
+mod calendar;
 mod documents;
 mod lists;
 mod map;
 
+pub use calendar::{Calendar, Month, days as days_of};
 pub use documents::{DocumentList, Documents, Row};
 pub use lists::{Lists, PAGE_SIZE, Term};
 pub use map::{ASSETS, COLOURS, Page, PageKind, Redirect, Routes, decide, entry_address, page_count};

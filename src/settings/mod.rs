@@ -14,6 +14,7 @@ use jiff::tz::TimeZone;
 use accessibility::Accessibility;
 
 use crate::base::place::Located;
+use crate::record::choices::Hosting;
 
 /// The settings of a site.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +37,8 @@ pub struct Settings {
     pub accessibility: Option<Accessibility>,
     /// Names that stand in texts and files on purpose.
     pub allowed_names: Vec<String>,
+    /// The web server that the site is for, where it is known.
+    pub hosting: Option<Hosting>,
     /// The link that opens a source in an editor, with `{path}`, `{line}` and `{column}` in it.
     pub editor: String,
 }
@@ -75,6 +78,11 @@ impl BaseUrl {
         let path = path.trim_matches('/');
         let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
         (fine && !host.is_empty()).then(|| BaseUrl { origin: format!("{scheme}{}", host.to_lowercase()), path })
+    }
+
+    /// `example.org`.
+    pub fn host(&self) -> &str {
+        self.origin.split_once("://").map_or("", |(_, host)| host)
     }
 
     /// The whole address of the site, with a slash at its end.

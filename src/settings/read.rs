@@ -9,6 +9,7 @@ use super::{BaseUrl, MenuItem, Publisher, Settings};
 use crate::base::finding::Finding;
 use crate::base::messages::{themes, values as say};
 use crate::base::path::SourcePath;
+use crate::record::choices::Hosting;
 use crate::record::convert::{Among, Reading};
 use crate::record::field::{Field, Group, Shape};
 use crate::record::value::Values;
@@ -74,6 +75,13 @@ pub const FIELDS: &[Field] = &[
         "Angaben für die Erklärung zur Barrierefreiheit",
     ),
     field("allowed_names", Shape::Texts, false, "[Frau-Holle-Weg]", "Namen, die mit Absicht in Texten oder Dateien stehen"),
+    field(
+        "hosting",
+        Shape::Choice(Hosting::CHOICES),
+        false,
+        "apache",
+        "Webserver, für den der Bau Einstellungen schreibt: apache, nginx, caddy oder netlify",
+    ),
     field("editor", Shape::Text, false, DEFAULT_EDITOR, "Link, mit dem die Vorschau einen Text im Editor öffnet"),
 ];
 
@@ -113,6 +121,7 @@ fn settings(values: &mut Values, reading: &mut Reading<'_>) -> Option<Settings> 
         accessible_since: values.day("accessible_since").map_or(ACCESSIBLE_SINCE, |day| day.value),
         accessibility: values.group("accessibility").map(Accessibility::read),
         allowed_names: values.texts("allowed_names").into_iter().map(|name| name.value).collect(),
+        hosting: values.choice("hosting").and_then(Hosting::of),
         editor: editor(values, reading),
         title: title?,
         base_url: base_url?,

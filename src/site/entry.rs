@@ -10,7 +10,7 @@ use crate::base::hash::ContentHash;
 use crate::base::path::SourcePath;
 use crate::base::place::{Located, Place, Span};
 use crate::prose::{self, Prose};
-use crate::record::choices::Statutory;
+use crate::record::choices::{Status, Statutory};
 use crate::record::kind::Kind;
 use crate::record::parts::{DocumentLine, Film, Image};
 use crate::record::{self, Detail, Record};
@@ -75,6 +75,33 @@ impl Entry {
 
     pub fn date(&self) -> Option<Date> {
         self.moment().map(|moment| moment.value.date)
+    }
+
+    /// When it ends, where that is said.
+    pub fn end(&self) -> Option<Moment> {
+        let end = match &self.record.detail {
+            Detail::Meeting(meeting) => meeting.end.as_ref(),
+            Detail::Fachtag(fachtag) => fachtag.end.as_ref(),
+            _ => None,
+        };
+        end.map(|end| end.value)
+    }
+
+    /// The last day on which the entry takes place, or the day on which it was made.
+    pub fn last_day(&self) -> Option<Date> {
+        self.date().max(self.end().map(|end| end.date))
+    }
+
+    /// As of which day it stands: its `updated`, else its own day where that is past. What is still to take place does not
+    /// tell.
+    pub fn updated(&self, today: Date) -> Option<Date> {
+        let (is_event, is_held) = match &self.record.detail {
+            Detail::Meeting(meeting) => (true, meeting.status == Status::Held),
+            Detail::Fachtag(fachtag) => (true, fachtag.status == Status::Held),
+            _ => (false, false),
+        };
+        let is_past = |day: &Date| *day < today || (*day == today && (is_held || !is_event));
+        self.record.common.updated.or_else(|| self.last_day().filter(is_past))
     }
 
     /// The title. A meeting without one is named after its body and its date.

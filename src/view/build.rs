@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
+
 use super::page::{ContentsItem, Page, Plain};
 use super::parts::{DayView, LinkView, StatusView, TeaserView, WhenView, phone_url, preview_text};
 use super::shared::{DesignView, PublisherView, Shared, StatutoryView};
@@ -109,6 +111,7 @@ impl<'s> Builder<'s> {
             pages: pages.chain(glossary).filter(|(_, url)| !in_menu(url)).map(|(title, url)| link(&title, &url)).collect(),
             design: DesignView::new(self.settings, root),
             assets: format!("{root}{ASSETS}"),
+            overview: Routes::overview().from(root),
             feed: UrlPath::new("feed.xml").from(root),
             is_preview: self.options.drafts,
             generator_version: env!("CARGO_PKG_VERSION"),
@@ -119,53 +122,57 @@ impl<'s> Builder<'s> {
 impl<'s> PageView<'s, '_> {
     /// The view of a page of the map. `content` is the finished HTML of an entry's text.
     pub fn view(&self, kind: PageKind, content: Option<String>) -> View<'s> {
-        match kind {
-            PageKind::Entry(key) => self.entry(key, content),
-            PageKind::Home => self.plain(self.sight.settings().title.clone(), Vec::new(), Detail::Home(self.home(&[]))),
-            PageKind::List(kind, n) => self.plain(kind.german_plural().to_owned(), vec![self.to_home()], Detail::List(self.list(kind, n))),
-            PageKind::Year(year, n) => {
-                self.plain(format!("Sitzungen {year}"), vec![self.to_home(), self.to_list(Kind::Meeting)], Detail::List(self.year(year, n)))
-            }
+        let (title, breadcrumb, detail) = match kind {
+            PageKind::Entry(key) => return self.entry(key, content),
+            PageKind::Home => (self.sight.settings().title.clone(), Vec::new(), Detail::Home(self.home(&[]))),
+            PageKind::List(kind, n) => (kind.german_plural().to_owned(), vec![self.to_home()], Detail::List(self.list(kind, n))),
+            PageKind::Year(year, n) => (format!("Sitzungen {year}"), self.way_to(Kind::Meeting), Detail::List(self.year(year, n))),
             PageKind::Documents(list, n) => {
                 let way = if list == DocumentList::All { vec![self.to_home()] } else { self.way_to(Kind::Document) };
-                self.plain(self.documents_title(list), way, Detail::Documents(self.documents_page(list, n)))
+                (self.documents_title(list), way, Detail::Documents(self.documents_page(list, n)))
             }
-            PageKind::Topics => {
-                self.plain("Themen".to_owned(), vec![self.to_home()], Detail::Terms(self.terms(self.sight.topics(), Routes::topic)))
+            PageKind::Calendar => ("Kalender".to_owned(), vec![self.to_home()], Detail::Calendar(self.calendar())),
+            PageKind::CalendarYear(year) => {
+                (format!("Kalender {year}"), vec![self.to_home(), self.to_calendar()], Detail::Calendar(self.calendar_year(year)))
             }
+            PageKind::Month(month) => {
+                let view = self.month(month);
+                let way = vec![self.to_home(), self.to_calendar(), view.year.clone()];
+                (format!("Kalender {}", month.title()), way, Detail::Month(view))
+            }
+            PageKind::Topics => ("Themen".to_owned(), vec![self.to_home()], Detail::Terms(self.terms(self.sight.topics(), Routes::topic))),
             PageKind::Districts => {
-                self.plain("Bezirke".to_owned(), vec![self.to_home()], Detail::Terms(self.terms(self.sight.districts(), Routes::district)))
+                ("Bezirke".to_owned(), vec![self.to_home()], Detail::Terms(self.terms(self.sight.districts(), Routes::district)))
             }
             PageKind::Topic(at) => {
-                let all = LinkView { title: "Themen".to_owned(), url: self.url(&UrlPath::new("themen/")) };
                 let topic = &self.sight.topics()[at];
-                self.plain(topic.title.clone(), vec![self.to_home(), all], Detail::Term(self.term(topic, "Thema")))
+                (topic.title.clone(), vec![self.to_home(), self.to("Themen", "themen/")], Detail::Term(self.term(topic, "Thema")))
             }
             PageKind::District(at) => {
-                let all = LinkView { title: "Bezirke".to_owned(), url: self.url(&UrlPath::new("bezirke/")) };
                 let district = &self.sight.districts()[at];
-                self.plain(district.title.clone(), vec![self.to_home(), all], Detail::Term(self.term(district, "Bezirk")))
+                (district.title.clone(), vec![self.to_home(), self.to("Bezirke", "bezirke/")], Detail::Term(self.term(district, "Bezirk")))
             }
-            PageKind::Glossary => self.plain(GLOSSARY.to_owned(), vec![self.to_home()], Detail::Glossary(self.glossary())),
+            PageKind::Glossary => (GLOSSARY.to_owned(), vec![self.to_home()], Detail::Glossary(self.glossary())),
+            PageKind::Overview => ("Inhaltsverzeichnis".to_owned(), vec![self.to_home()], Detail::Overview(self.overview())),
             PageKind::Withdrawn(at) => {
                 let tombstone = self.sight.tombstone(at);
                 let title = format!("{} zurückgezogen", tombstone.kind.german());
-                let mut view = self.plain(title, self.way_to(tombstone.kind), Detail::Withdrawn(Self::withdrawn(tombstone)));
-                view.page.is_hidden_from_search = true;
-                view
+                (title, self.way_to(tombstone.kind), Detail::Withdrawn(Self::withdrawn(tombstone)))
             }
-            PageKind::NotFound => {
-                let mut view = self.plain("Seite nicht gefunden".to_owned(), vec![self.to_home()], Detail::NotFound(self.not_found()));
-                view.page.is_hidden_from_search = true;
-                view
-            }
+            PageKind::NotFound => ("Seite nicht gefunden".to_owned(), vec![self.to_home()], Detail::NotFound(self.not_found())),
+        };
+        let mut view = self.plain(title, breadcrumb, detail, self.updated(kind));
+        if let Detail::Overview(overview) = &view.detail {
+            view.page.contents = overview.contents();
         }
+        view.page.is_hidden_from_search |= matches!(kind, PageKind::Withdrawn(_) | PageKind::NotFound);
+        view
     }
 
     /// The view of a page that leads to another address.
     pub fn redirect(&self, to: &UrlPath) -> View<'s> {
         let target = super::list::RedirectView { target: self.url(to) };
-        let mut view = self.plain("Neue Adresse".to_owned(), Vec::new(), Detail::Redirect(target));
+        let mut view = self.plain("Neue Adresse".to_owned(), Vec::new(), Detail::Redirect(target), self.updated_site());
         view.page.canonical = self.absolute(to);
         view.page.is_hidden_from_search = true;
         view
@@ -189,12 +196,11 @@ impl<'s> PageView<'s, '_> {
             known.map(|term| LinkView { title: term.value.clone(), url: self.url(&url(&crate::base::slug::slug(&term.value))) }).collect()
         };
         let breadcrumb = if entry.kind == Kind::Home { Vec::new() } else { self.way_to(entry.kind) };
-        let mut view = self.plain(self.title(key).into_owned(), breadcrumb, detail);
+        let mut view = self.plain(self.title(key).into_owned(), breadcrumb, detail, self.updated(PageKind::Entry(key)));
         view.content = content;
         let page = &mut view.page;
         page.summary = common.summary.as_deref();
         page.contents = contents(self.sight.prose(key));
-        page.updated = common.updated.map(DayView::new);
         page.topics = term(&common.topics, Routes::topic);
         page.districts = term(&common.districts, Routes::district);
         page.mentioned_in = self.links(&self.mentioned_in(key));
@@ -223,7 +229,7 @@ impl<'s> PageView<'s, '_> {
         keys
     }
 
-    fn plain(&self, title: String, breadcrumb: Vec<LinkView>, detail: Detail<'s>) -> View<'s> {
+    fn plain(&self, title: String, breadcrumb: Vec<LinkView>, detail: Detail<'s>, updated: Date) -> View<'s> {
         let template = template(&detail);
         let menu = self.menu_item();
         let page = Page {
@@ -235,7 +241,7 @@ impl<'s> PageView<'s, '_> {
             root: self.root.clone(),
             breadcrumb,
             contents: Vec::new(),
-            updated: None,
+            updated: DayView::new(updated),
             topics: Vec::new(),
             districts: Vec::new(),
             mentioned_in: Vec::new(),
@@ -253,12 +259,20 @@ impl<'s> PageView<'s, '_> {
         self.sight.menu().iter().map(|(_, url)| url).filter(belongs).max_by_key(|url| url.as_str().len())
     }
 
-    fn to_home(&self) -> LinkView {
-        LinkView { title: "Startseite".to_owned(), url: self.url(&UrlPath::new("")) }
+    pub(super) fn to_home(&self) -> LinkView {
+        self.to("Startseite", "")
+    }
+
+    pub(super) fn to(&self, title: &str, address: &str) -> LinkView {
+        LinkView { title: title.to_owned(), url: self.url(&UrlPath::new(address)) }
     }
 
     fn to_list(&self, kind: Kind) -> LinkView {
         LinkView { title: kind.german_plural().to_owned(), url: self.url(&Routes::list(kind, 1)) }
+    }
+
+    fn to_calendar(&self) -> LinkView {
+        LinkView { title: "Kalender".to_owned(), url: self.url(&Routes::calendar()) }
     }
 
     fn way_to(&self, kind: Kind) -> Vec<LinkView> {
@@ -290,12 +304,7 @@ impl<'s> PageView<'s, '_> {
 
     pub(super) fn when(&self, key: Key) -> Option<WhenView> {
         let entry = self.sight.entry(key);
-        let end = match &entry.record.detail {
-            Record::Meeting(meeting) => meeting.end.as_ref(),
-            Record::Fachtag(fachtag) => fachtag.end.as_ref(),
-            _ => None,
-        };
-        entry.moment().map(|start| WhenView::new(start.value, end.map(|end| end.value), self.sight.options().today))
+        entry.moment().map(|start| WhenView::new(start.value, entry.end(), self.sight.options().today))
     }
 
     pub(super) fn teasers(&self, keys: &[Key]) -> Vec<TeaserView<'s>> {
@@ -381,9 +390,12 @@ fn template(detail: &Detail<'_>) -> &'static str {
         },
         Detail::List(_) => "list.html",
         Detail::Documents(_) => "documents.html",
+        Detail::Calendar(_) => "calendar.html",
+        Detail::Month(_) => "month.html",
         Detail::Terms(_) => "terms.html",
         Detail::Term(_) => "term.html",
         Detail::Glossary(_) => "glossary.html",
+        Detail::Overview(_) => "overview.html",
         Detail::Withdrawn(_) => "withdrawn.html",
         Detail::Redirect(_) => "redirect.html",
         Detail::NotFound(_) => "404.html",

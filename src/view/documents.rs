@@ -8,12 +8,12 @@ use serde::Serialize;
 use super::build::PageView;
 use super::document::VersionView;
 use super::file::{AccessibleView, FileView};
-use super::list::PagingView;
+use super::list::{PagingView, page_of};
 use super::parts::{DayView, LinkView, preview_text};
 use crate::base::date::month_name;
 use crate::base::slug::slug;
 use crate::record::Detail as Record;
-use crate::routes::{DocumentList, PAGE_SIZE, Routes, Row, page_count};
+use crate::routes::{DocumentList, Routes, Row, page_count};
 use crate::site::Key;
 use crate::site::relations::DocumentRef;
 
@@ -132,12 +132,11 @@ impl<'s> PageView<'s, '_> {
     /// One page of a list of documents.
     pub(super) fn documents_page(&self, list: DocumentList, page: usize) -> DocumentsView<'s> {
         let rows = self.sight.documents().rows(list);
-        let shown = rows.iter().skip((page - 1) * PAGE_SIZE).take(PAGE_SIZE);
         let is_start = (list, page) == (DocumentList::All, 1);
         let mut view = DocumentsView {
             of: name(list),
             total: rows.len(),
-            rows: shown.map(|row| self.row(row)).collect(),
+            rows: page_of(rows, page).iter().map(|row| self.row(row)).collect(),
             paging: self.paging(page, page_count(rows.len()), |n| self.sight.documents_address(list, n)),
             all_url: (!is_start).then(|| self.url(&self.sight.documents_address(DocumentList::All, 1))),
             is_start,

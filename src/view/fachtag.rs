@@ -27,6 +27,8 @@ pub struct FachtagView<'s> {
     pub aktionsraeume: Vec<LinkView>,
     pub news: Vec<TeaserView<'s>>,
     pub image: Option<ImageView<'s>>,
+    /// The month of the calendar in which it begins.
+    pub calendar: Option<LinkView>,
 }
 
 /// One item of the programme.
@@ -79,6 +81,7 @@ impl<'s> PageView<'s, '_> {
             aktionsraeume: self.links(&relations.aktionsraeume),
             news: self.teasers(&relations.news),
             image: self.image(key, fachtag.image.as_ref()),
+            calendar: self.month_of(key),
         }
     }
 }

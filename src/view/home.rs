@@ -18,6 +18,8 @@ pub struct HomeView<'s> {
     pub bodies: Vec<TeaserView<'s>>,
     pub aktionsraeume: Vec<TeaserView<'s>>,
     pub fachtage: Vec<TeaserView<'s>>,
+    /// The calendar, where there is one.
+    pub calendar_url: Option<String>,
 }
 
 const UPCOMING: usize = 5;
@@ -40,6 +42,7 @@ impl<'s> PageView<'s, '_> {
             bodies: first(Kind::Body, BODIES),
             aktionsraeume: if aktionsraeume.is_empty() { first(Kind::Aktionsraum, BODIES) } else { self.teasers(aktionsraeume) },
             fachtage: first(Kind::Fachtag, FACHTAGE),
+            calendar_url: self.calendar_url(),
         }
     }
 }

@@ -26,6 +26,8 @@ pub struct ListView<'s> {
     pub paging: Option<PagingView>,
     /// The years of the meetings.
     pub years: Vec<LinkView>,
+    /// The calendar, with meetings and Fachtage, where there is one.
+    pub calendar_url: Option<String>,
 }
 
 /// Where a page stands among the pages of its list.
@@ -93,7 +95,7 @@ impl<'s> PageView<'s, '_> {
     pub(super) fn list(&self, kind: Kind, page: usize) -> ListView<'s> {
         let keys = self.sight.list(kind);
         // Pages are cut from the whole list, what is to come first, so that every entry stands on exactly one of them.
-        let shown = keys.iter().skip((page - 1) * PAGE_SIZE).take(PAGE_SIZE).copied();
+        let shown = page_of(keys, page).iter().copied();
         let (upcoming, entries): (Vec<Key>, Vec<Key>) = shown.partition(|key| self.is_coming(kind, *key));
         ListView {
             kind: kind.name(),
@@ -103,21 +105,27 @@ impl<'s> PageView<'s, '_> {
             entries: self.teasers(&entries),
             paging: self.paging(page, page_count(keys.len()), |n| Routes::list(kind, n)),
             years: if kind == Kind::Meeting { self.year_links() } else { Vec::new() },
+            calendar_url: if matches!(kind, Kind::Meeting | Kind::Fachtag) { self.calendar_url() } else { None },
         }
     }
 
     pub(super) fn year(&self, year: i16, page: usize) -> ListView<'s> {
-        let keys = self.sight.years().get(&Reverse(year)).map_or(&[][..], Vec::as_slice);
-        let entries: Vec<Key> = keys.iter().skip((page - 1) * PAGE_SIZE).take(PAGE_SIZE).copied().collect();
+        let keys = self.meetings_of(year);
         ListView {
             kind: Kind::Meeting.name(),
             year: Some(year),
             total: keys.len(),
             upcoming: Vec::new(),
-            entries: self.teasers(&entries),
+            entries: self.teasers(page_of(keys, page)),
             paging: self.paging(page, page_count(keys.len()), |n| Routes::year(year, n)),
             years: self.year_links(),
+            calendar_url: self.calendar_url(),
         }
+    }
+
+    /// The meetings of a year, newest first.
+    pub(super) fn meetings_of(&self, year: i16) -> &'s [Key] {
+        self.sight.years().get(&Reverse(year)).map_or(&[], Vec::as_slice)
     }
 
     fn is_coming(&self, kind: Kind, key: Key) -> bool {
@@ -168,4 +176,10 @@ impl<'s> PageView<'s, '_> {
         let link = |kind: Kind| LinkView { title: kind.german_plural().to_owned(), url: self.url(&Routes::list(kind, 1)) };
         NotFoundView { lists: Kind::LISTED.into_iter().filter(|kind| self.sight.has_list(*kind)).map(link).collect() }
     }
+}
+
+/// What stands on one page of a list.
+pub(super) fn page_of<T>(all: &[T], page: usize) -> &[T] {
+    let start = all.len().min((page - 1) * PAGE_SIZE);
+    &all[start..all.len().min(start + PAGE_SIZE)]
 }

@@ -33,6 +33,8 @@ pub struct MeetingView<'s> {
     pub next: Option<LinkView>,
     pub aktionsraeume: Vec<LinkView>,
     pub news: Vec<TeaserView<'s>>,
+    /// The month of the calendar in which it takes place.
+    pub calendar: Option<LinkView>,
 }
 
 /// One item of the agenda.
@@ -76,6 +78,7 @@ impl<'s> PageView<'s, '_> {
             next: relations.next.map(|next| self.link(next)),
             aktionsraeume: self.links(&relations.aktionsraeume),
             news: self.teasers(&relations.news),
+            calendar: self.month_of(key),
         }
     }
 }

@@ -7,6 +7,7 @@ mod aktionsraum;
 mod barriers;
 mod body;
 mod build;
+mod calendar;
 mod document;
 mod documents;
 mod fachtag;
@@ -17,11 +18,13 @@ mod home;
 mod list;
 mod meeting;
 mod news;
+mod overview;
 mod page;
 mod parts;
 mod shared;
 mod sight;
 mod statement;
+mod updated;
 
 pub use build::{Builder, PageView, way_to_root};
 pub use file::{ImageView, file_label, file_media_type};
@@ -60,9 +63,12 @@ pub enum Detail<'s> {
     Page(Box<Plain<'s>>),
     List(list::ListView<'s>),
     Documents(documents::DocumentsView<'s>),
+    Calendar(calendar::CalendarView<'s>),
+    Month(calendar::MonthView<'s>),
     Terms(list::TermsView),
     Term(list::TermView<'s>),
     Glossary(glossary::GlossaryView<'s>),
+    Overview(overview::OverviewView),
     Withdrawn(list::WithdrawnView<'s>),
     Redirect(list::RedirectView),
     NotFound(list::NotFoundView),
@@ -82,9 +88,12 @@ impl Detail<'_> {
             Detail::Page(_) => "plain",
             Detail::List(_) => "list",
             Detail::Documents(_) => "documents",
+            Detail::Calendar(_) => "calendar",
+            Detail::Month(_) => "month",
             Detail::Terms(_) => "terms",
             Detail::Term(_) => "term",
             Detail::Glossary(_) => "glossary",
+            Detail::Overview(_) => "overview",
             Detail::Withdrawn(_) => "withdrawn",
             Detail::Redirect(_) => "redirect",
             Detail::NotFound(_) => "not_found",

@@ -24,8 +24,8 @@ pub struct Page<'s> {
     pub breadcrumb: Vec<LinkView>,
     /// The headings of a long text.
     pub contents: Vec<ContentsItem<'s>>,
-    /// The last change of substance.
-    pub updated: Option<DayView>,
+    /// As of which day the page stands.
+    pub updated: DayView,
     pub topics: Vec<LinkView>,
     pub districts: Vec<LinkView>,
     /// Entries whose texts link to this page.

@@ -104,7 +104,7 @@ pub fn year_or_day(value: YearOrDay) -> String {
 }
 
 /// How far a meeting or Fachtag has got.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 pub struct StatusView {
     /// `scheduled`, `invited`, `held`, `cancelled` or `postponed`.
     pub key: &'static str,

@@ -23,6 +23,8 @@ pub struct Shared<'s> {
     pub design: DesignView<'s>,
     /// Where the theme's files lie: `../../assets/`.
     pub assets: String,
+    /// The Inhaltsverzeichnis.
+    pub overview: String,
     pub feed: String,
     /// Whether drafts are shown: then no page of this output is for the public.
     pub is_preview: bool,

@@ -6,7 +6,9 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
 
 use super::Builder;
 use crate::attachment::{FileFacts, Picture};
@@ -18,7 +20,7 @@ use crate::links::terms::Terms;
 use crate::links::{LinkTarget, used};
 use crate::prose::Prose;
 use crate::record::kind::Kind;
-use crate::routes::{DocumentList, Documents, Page, Routes, Term};
+use crate::routes::{DocumentList, Documents, Month, Page, Redirect, Routes, Term};
 use crate::settings::{Options, Settings};
 use crate::site::files::FileRef;
 use crate::site::relations::DocumentRef;
@@ -37,7 +39,9 @@ pub struct Looked {
     /// Of which entries, and which [`aspects`](aspect) of each.
     entries: Vec<(u32, u8)>,
     /// Which of the [`lists`](list).
-    lists: u16,
+    lists: u32,
+    /// Which months of the calendar.
+    months: Vec<Month>,
 }
 
 /// What there is to an entry, one bit each.
@@ -57,20 +61,24 @@ pub mod aspect {
 pub mod list {
     use crate::record::kind::Kind;
 
-    pub const YEARS: u16 = 1 << 8;
-    pub const TOPICS: u16 = 1 << 9;
-    pub const DISTRICTS: u16 = 1 << 10;
-    pub const UPCOMING: u16 = 1 << 11;
+    pub const YEARS: u32 = 1 << 8;
+    pub const TOPICS: u32 = 1 << 9;
+    pub const DISTRICTS: u32 = 1 << 10;
+    pub const UPCOMING: u32 = 1 << 11;
     /// All pages with their addresses.
-    pub const PAGES: u16 = 1 << 12;
+    pub const PAGES: u32 = 1 << 12;
     /// All lists of documents.
-    pub const DOCUMENTS: u16 = 1 << 13;
+    pub const DOCUMENTS: u32 = 1 << 13;
     /// Where the words of the glossary are used.
-    pub const WORDS: u16 = 1 << 14;
+    pub const WORDS: u32 = 1 << 14;
+    /// Which months the calendar has.
+    pub const MONTHS: u32 = 1 << 15;
+    /// As of which day the newest of all entries stands.
+    pub const UPDATED: u32 = 1 << 16;
 
     /// The list of all entries of a kind.
-    pub const fn of(kind: Kind) -> u16 {
-        1 << kind as u16
+    pub const fn of(kind: Kind) -> u32 {
+        1 << kind as u32
     }
 }
 
@@ -79,13 +87,16 @@ pub mod list {
 pub struct Changes {
     /// The aspects of each entry that changed.
     pub entries: Vec<u8>,
-    pub lists: u16,
+    pub lists: u32,
+    /// The months of the calendar in which not the same takes place as before.
+    pub months: BTreeSet<Month>,
 }
 
 impl Looked {
     /// Whether something on the list is among the changes.
     pub fn is_touched_by(&self, changes: &Changes) -> bool {
         self.lists & changes.lists != 0
+            || self.months.iter().any(|month| changes.months.contains(month))
             || self.entries.iter().any(|(key, aspects)| changes.entries.get(*key as usize).is_none_or(|changed| changed & aspects != 0))
     }
 
@@ -98,6 +109,8 @@ impl Looked {
             is_same
         });
         self.entries.shrink_to_fit();
+        self.months.sort_unstable();
+        self.months.dedup();
         self
     }
 }
@@ -119,7 +132,7 @@ impl<'s, 'b> Sight<'s, 'b> {
         }
     }
 
-    fn note_list(&self, list: u16) {
+    fn note_list(&self, list: u32) {
         if let Some(looked) = &self.looked {
             looked.borrow_mut().lists |= list;
         }
@@ -191,6 +204,12 @@ impl<'s, 'b> Sight<'s, 'b> {
         &self.builder.routes.pages
     }
 
+    /// Former addresses. They change only together with the pages.
+    pub fn redirects(&self) -> &'s [Redirect] {
+        self.note_list(list::PAGES);
+        &self.builder.routes.redirects
+    }
+
     /// All entries of a kind in the order of their list.
     pub fn list(&self, kind: Kind) -> &'s [Key] {
         self.note_list(list::of(kind));
@@ -223,6 +242,26 @@ impl<'s, 'b> Sight<'s, 'b> {
     pub fn documents(&self) -> &'s Documents {
         self.note_list(list::DOCUMENTS);
         &self.builder.routes.lists.documents
+    }
+
+    /// The months of the calendar.
+    pub fn months(&self) -> impl Iterator<Item = Month> + use<'s> {
+        self.note_list(list::MONTHS);
+        self.builder.routes.lists.calendar.months.keys().copied()
+    }
+
+    /// What takes place in a month, by its beginning.
+    pub fn month(&self, month: Month) -> &'s [Key] {
+        if let Some(looked) = &self.looked {
+            looked.borrow_mut().months.push(month);
+        }
+        self.builder.routes.lists.calendar.of(month)
+    }
+
+    /// As of which day the newest of all entries stands.
+    pub fn updated(&self) -> Option<Date> {
+        self.note_list(list::UPDATED);
+        self.builder.routes.lists.updated
     }
 
     /// The address of one page of a list of documents.

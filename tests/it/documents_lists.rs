@@ -39,7 +39,7 @@ fn built(site: &Site) -> Built {
 /// The documents of a page, one line each, under the headings of their years or months.
 fn rows(html: &str) -> Vec<String> {
     let list = html.split_once("id=\"kb-liste\">").unwrap().1;
-    let list = list.split_once("<nav").map_or(list, |(list, _)| list);
+    let list = list.split_once("<nav").map_or(list, |(list, _)| list).split("<p class=\"updated\">").next().unwrap();
     let lines = list.replace("</li>", "\n").replace("</h2>", "\n").replace("</main>", "\n");
     lines.lines().collect::<Vec<_>>().join(" ").split("<li").map(|row| text(&format!("<li{row}"))).filter(|row| !row.is_empty()).collect()
 }
@@ -89,14 +89,14 @@ fn documents_by_kind_by_year_and_by_body() {
         page("art/ergebnisprotokoll"),
         "Dokumente: ergebnisprotokoll Alle Dokumente nach Art, Jahr und Gremium \
          2026 Protokoll (PDF, 813 Byte, 1 Seite) Ergebnisprotokoll 20. Januar 2026 barrierefrei Gehört zu: Januarsitzung Arbeitsgruppe Kiez \
-         2025 ergebnisprotokoll (PDF, 811 Byte, 1 Seite) 20. September 2025 Gehört zu: Fachtag Arbeitsgruppe Kiez"
+         2025 ergebnisprotokoll (PDF, 811 Byte, 1 Seite) 20. September 2025 Gehört zu: Fachtag Arbeitsgruppe Kiez Stand: 20. Januar 2026"
     );
     assert_eq!(
         page("2025"),
         "Dokumente 2025 Alle Dokumente nach Art, Jahr und Gremium \
          Dezember Rahmenkonzept Rahmenkonzept: PDF, 811 Byte, 1 Seite 31. Dezember 2025 nur eingeschränkt barrierefrei Gehört zu: Januarsitzung Arbeitsgruppe Kiez \
          September ergebnisprotokoll (PDF, 811 Byte, 1 Seite) 20. September 2025 Gehört zu: Fachtag Arbeitsgruppe Kiez \
-         Januar Merkblatt Merkblatt: PDF, 809 Byte, 1 Seite 1. Januar 2025 Barrierefreiheit nicht geprüft"
+         Januar Merkblatt Merkblatt: PDF, 809 Byte, 1 Seite 1. Januar 2025 Barrierefreiheit nicht geprüft Stand: 31. Dezember 2025"
     );
     let of_body = built.text("dokumente/gremium/ag-kiez/index.html");
     assert!(main_text(of_body).starts_with("Dokumente: Arbeitsgruppe Kiez Alle Dokumente"), "{of_body}");
@@ -174,7 +174,7 @@ fn files_alone_make_a_list_of_documents() {
     }
     let none = Site::new().entry("bodies/ag.md", "title: AG", "").build();
     assert!(!link_words(none.text("index.html")).contains(&"Dokumente".to_owned()));
-    assert_eq!(main_text(none.text("dokumente/index.html")), "Dokumente Hier steht noch nichts.");
+    assert_eq!(main_text(none.text("dokumente/index.html")), "Dokumente Hier steht noch nichts. Stand: 1. März 2026");
 }
 
 #[test]

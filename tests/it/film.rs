@@ -65,6 +65,6 @@ fn the_page_says_what_the_film_is_and_keeps_its_text() {
     let html = built.text("dgs/index.html");
     assert!(html.contains("<body class=\"kind-sign-language\">"), "{html}");
     let text = words(&main_text(html));
-    assert!(text.contains("Gebärden") && text.ends_with("Der Text dazu."), "{text}");
+    assert!(text.contains("Gebärden") && text.ends_with("Der Text dazu. Stand: 1. März 2026"), "{text}");
     assert!(text.find("Film herunterladen") < text.find("Der Text dazu."), "{text}");
 }

@@ -140,6 +140,10 @@ pub const CASES: &[Case] = &[
         |site| site.file("kiezblatt.yaml", format!("{SETTINGS}editor: notepad\n")),
         "kiezblatt.yaml:3:9 error[invalid-editor] „notepad“ ist kein Link, der einen Editor öffnet. — Schreiben Sie den Link Ihres Editors mit {path} darin, zum Beispiel „vscode://file/{path}:{line}:{column}“.",
     ),
+    case(
+        |site| site.file("kiezblatt.yaml", format!("{SETTINGS}hosting: apach\n")),
+        "kiezblatt.yaml:3:10 error[unknown-choice] „apach“ ist bei „hosting“ nicht möglich. — Meinten Sie „apache“? Möglich sind: apache, nginx, caddy oder netlify.",
+    ),
     // Order and sense.
     case(
         |site| meeting(site, "ende: 13.06.2022"),

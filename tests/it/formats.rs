@@ -35,6 +35,10 @@ fn the_sitemap_names_every_page_with_the_date_of_its_content() {
 <url><loc>https://kiez.example/sro/aktionsraeume/</loc></url>
 <url><loc>https://kiez.example/sro/aktuelles/</loc></url>
 <url><loc>https://kiez.example/sro/sitzungen/2026/</loc></url>
+<url><loc>https://kiez.example/sro/kalender/</loc></url>
+<url><loc>https://kiez.example/sro/kalender/2026/</loc></url>
+<url><loc>https://kiez.example/sro/kalender/2026/02/</loc></url>
+<url><loc>https://kiez.example/sro/inhalt/</loc></url>
 <url><loc>https://kiez.example/sro/gremien/ag/</loc></url>
 <url><loc>https://kiez.example/sro/sitzungen/m/</loc></url>
 <url><loc>https://kiez.example/sro/aktuelles/n/</loc><lastmod>2026-01-05</lastmod></url>

@@ -91,7 +91,7 @@ fn the_page_has_all_words_in_german_order_and_where_they_are_used() {
         main_text(built.text("glossar/index.html")),
         "Glossar A Ähre B Beirat Ein Gremium. Kommt vor in: Seite BVV (Bezirksverordnetenversammlung) Die gewählte Vertretung eines Bezirks. \
          Kommt vor in: Neues , Seite K KoG SRO (Koordinierungsgruppe <Sozialraum>) Mehr dazu: AG S SRO (Sozialraumorientierung) \
-         Mehr dazu: www.beispiel.example/sro"
+         Mehr dazu: www.beispiel.example/sro Stand: 1. Februar 2026"
     );
     // It is named at the foot of every page, since it is not in the menu.
     assert!(built.text("p/index.html").contains("<li><a href=\"../glossar/index.html\">Glossar</a></li>"));

@@ -230,7 +230,7 @@ fn edits_of_a_theme_one_after_the_other_equal_clean_builds() {
 fn what_did_not_change_is_not_rendered_again() {
     let mut memo = memo();
     let (_, all) = World::default().build(&mut memo);
-    assert_eq!(all, 41);
+    assert_eq!(all, 51);
     assert_eq!(World::default().build(&mut memo).1, 0);
     let rendered = |slot, state, memo: &mut Memo| {
         let rendered = World(BTreeMap::from([(slot, state)])).build(memo).1;
@@ -240,8 +240,9 @@ fn what_did_not_change_is_not_rendered_again() {
     let of = |path: &str| Slot::Entry(ENTRIES.iter().position(|(other, ..)| *other == path).unwrap());
     // Its own page, and the pages of the two bodies that the new text mentions.
     assert_eq!(rendered(of("pages/impressum.md"), 3, &mut memo), 3);
-    // A summary stands on the page, in its list, its year and on the pages of its body, its Aktionsraum, topic and district.
-    assert_eq!(rendered(of("meetings/2026-01-14-ag-kiez/index.md"), 2, &mut memo), 7);
+    // A summary stands on the page, in its list, its year, that of the calendar and on the pages of its body, its
+    // Aktionsraum, topic and district. The month of the calendar shows none.
+    assert_eq!(rendered(of("meetings/2026-01-14-ag-kiez/index.md"), 2, &mut memo), 8);
     // Other bytes of a picture change no page at all: only the file.
     assert_eq!(rendered(Slot::File(1), 0, &mut memo), 0);
     // A theme and the title of the site are on every page.

@@ -68,6 +68,16 @@ const EVERY_PATH: &[&str] = &[
     "gremien/uag-raum/index.html",
     "impressum/index.html",
     "index.html",
+    "inhalt/index.html",
+    "kalender/2025/09/index.html",
+    "kalender/2025/11/index.html",
+    "kalender/2025/index.html",
+    "kalender/2026/01/index.html",
+    "kalender/2026/02/index.html",
+    "kalender/2026/03/index.html",
+    "kalender/2026/04/index.html",
+    "kalender/2026/index.html",
+    "kalender/index.html",
     "robots.txt",
     "sitemap.xml",
     "sitzungen/2025-11-05-ag-kiez/index.html",
@@ -168,8 +178,11 @@ fn topics_and_districts() {
     // One topic, whatever its spelling; Ä is sorted as A.
     assert_eq!(link_words(&topics[topics.find("<main").unwrap()..topics.find("</main>").unwrap()]), ["Ämter & Netze", "Jugend"]);
     assert!(main_text(topics).contains("Jugend , Einträge: 3"), "{}", main_text(topics));
-    assert_eq!(main_text(built.text("themen/jugend/index.html")), "Thema Jugend Aktuelles Donnerstag 1. Januar 2026 C Seiten A B");
-    assert_eq!(main_text(built.text("bezirke/treptow-koepenick/index.html")), "Bezirk Treptow-Köpenick Seiten B");
+    assert_eq!(
+        main_text(built.text("themen/jugend/index.html")),
+        "Thema Jugend Aktuelles Donnerstag 1. Januar 2026 C Seiten A B Stand: 1. Januar 2026"
+    );
+    assert_eq!(main_text(built.text("bezirke/treptow-koepenick/index.html")), "Bezirk Treptow-Köpenick Seiten B Stand: 1. Januar 2026");
     assert!(built.text("a/index.html").contains("href=\"../themen/aemter-netze/index.html\""));
 }
 
@@ -191,7 +204,10 @@ fn lists_are_sorted_as_germans_expect() {
 fn the_home_page_shows_what_comes_next_and_what_is_new() {
     let built = rich::site().build();
     let home = built.text("index.html");
-    assert_eq!(link_words(section(home, "Nächste Termine")), ["AG Kiez, 11. März 2026", "AG Kiez, 15. April 2026", "Alle Sitzungen"]);
+    assert_eq!(
+        link_words(section(home, "Nächste Termine")),
+        ["AG Kiez, 11. März 2026", "AG Kiez, 15. April 2026", "Alle Sitzungen", "Kalender"]
+    );
     assert_eq!(link_words(section(home, "Aktuelles")), ["Neue Termine", "Alle Meldungen"]);
     assert!(main_text(home).contains("Was im Kiez geschieht, zuerst die AG Kiez ."));
     // Without a text of its own there is a home page all the same.
@@ -325,6 +341,6 @@ fn the_home_page_begins_with_the_dates_and_the_next_one_is_large() {
         .build();
     let main = main_text(built.text("index.html"));
     let start = "Kiez Nächste Termine Dienstag 10. März 2026 AG, 10. März 2026 17:00 Uhr Rathaus eingeladen Es geht los. \
-                 Dienstag 17. März 2026 AG, 17. März 2026 abgesagt Alle Sitzungen Worum es geht. Ein Text.";
+                 Dienstag 17. März 2026 AG, 17. März 2026 abgesagt Alle Sitzungen · Kalender Worum es geht. Ein Text.";
     assert_eq!(main.replace('\u{a0}', " ").chars().take(start.chars().count()).collect::<String>(), start);
 }

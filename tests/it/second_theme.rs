@@ -90,7 +90,8 @@ fn the_block_and_the_template_are_the_ones_of_the_theme() {
     assert_eq!(
         main.split_once("</main>").unwrap().0.trim(),
         "<article class=\"sheet entry narrow\">\n<h1>Neu &amp; gut</h1>\n<p>Vom <time datetime=\"2026-02-20\">20. Februar 2026</time></p>\n\
-         <div class=\"prose\">\n<p>Ein <em>Text</em>.</p>\n\n</div>\n\n</article>"
+         <div class=\"prose\">\n<p>Ein <em>Text</em>.</p>\n\n</div>\n\n</article>\n\
+         <p class=\"updated\">Stand: <time datetime=\"2026-02-20\">20. Februar 2026</time></p>"
     );
 }
 

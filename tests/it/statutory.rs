@@ -47,7 +47,7 @@ fn the_statement_says_what_the_settings_say() {
     assert_eq!(
         statement(&built),
         "Erklärung Das Eigene zuerst. Amt möchte, dass alle Menschen diese Website nutzen können. Das verlangt auch das Gesetz: \
-         Barrierefreie-IKT-Gesetz Berlin (BIKTG Bln). Diese Erklärung gilt für die Website „ Testkiez “. \
+         Barrierefreie-IKT-Gesetz Berlin (BIKTG Bln). Diese Erklärung gilt für die Website „Testkiez“: kiez.example/sro/ . \
          Wie barrierefrei die Website ist Der Maßstab ist der Standard EN 301 549 V3.2.1. Die Website ist damit teilweise vereinbar. \
          Was noch fehlt, steht im nächsten Abschnitt. \
          Was nicht barrierefrei ist Noch nicht mit dem Standard vereinbar Karte Grund: Nur ein Bild. Was stattdessen hilft: Eine Liste. \
@@ -57,14 +57,14 @@ fn the_statement_says_what_the_settings_say() {
          Barrieren melden Ist Ihnen etwas aufgefallen? Haben Sie eine Frage zur Barrierefreiheit, oder brauchen Sie Inhalte in einer anderen \
          Form? Dann wenden Sie sich an uns: hilfe@kiez.example Wir antworten sofort, spätestens innerhalb eines Monats. \
          Wenn wir nicht helfen konnten Haben wir nicht innerhalb eines Monats geantwortet, oder hilft Ihnen unsere Antwort nicht? Dann wenden \
-         Sie sich an die Durchsetzungsstelle: Stelle stelle.example/"
+         Sie sich an die Durchsetzungsstelle: Stelle stelle.example/ Stand: 1. Juni 2025"
     );
 }
 
 #[test]
 fn without_settings_only_what_follows_from_the_site_is_said() {
     let built = Site::new().entry("pages/barrierefreiheit.md", "titel: Erklärung\nart: barrierefreiheit", "Text.\n").build();
-    assert_eq!((statement(&built).as_str(), built.lines()), ("Erklärung Text.", Vec::new()));
+    assert_eq!((statement(&built).as_str(), built.lines()), ("Erklärung Text. Stand: 1. März 2026", Vec::new()));
 }
 
 /// A site with documents of all sorts.

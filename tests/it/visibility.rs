@@ -111,7 +111,7 @@ fn of_what_was_withdrawn_only_kind_date_and_reason_are_left() {
     let page = built.text("dokumente/geheim/index.html");
     assert_eq!(
         main_text(page),
-        "Dokument zurückgezogen Was unter dieser Adresse stand, ist nicht mehr veröffentlicht. Art Dokument Zurückgezogen am 15. Februar 2026 Grund Fehlerhafte Fassung"
+        "Dokument zurückgezogen Was unter dieser Adresse stand, ist nicht mehr veröffentlicht. Art Dokument Zurückgezogen am 15. Februar 2026 Grund Fehlerhafte Fassung Stand: 15. Februar 2026"
     );
     assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"));
     for path in ["gremien/geheim", "sitzungen/geheim", "fachtage/geheim", "aktionsraeume/geheim", "aktuelles/geheim", "geheim"] {
