@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { chromium } from "playwright-core";
 
-const PROGRAM = process.env.KIEZBLATT ?? join(import.meta.dirname, "../../target/debug/kiezblatt");
+export const PROGRAM = process.env.KIEZBLATT ?? join(import.meta.dirname, "../../target/debug/kiezblatt");
 /** Generous, because the machine may be busy; nothing waits that long when all is well. */
 const PATIENCE = 20_000;
 
@@ -88,15 +88,15 @@ export function build(site) {
   return join(site.root, "public");
 }
 
-const TYPES = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript", svg: "image/svg+xml" };
+const TYPES = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript", svg: "image/svg+xml", webp: "image/webp" };
 
 /** A web server of the plain kind before a folder, with a policy as strict as pages are made for. */
-export async function host(test, folder) {
+export async function host(test, folder, headers = { "Content-Security-Policy": "default-src 'self'" }) {
   const server = createHost((request, response) => {
     const path = new URL(request.url, "http://host").pathname.replace(/\/$/, "/index.html");
     try {
       const bytes = readFileSync(join(folder, decodeURIComponent(path)));
-      response.writeHead(200, { "Content-Type": TYPES[path.split(".").at(-1)] ?? "", "Content-Security-Policy": "default-src 'self'" });
+      response.writeHead(200, { "Content-Type": TYPES[path.split(".").at(-1)] ?? "", ...headers });
       response.end(bytes);
     } catch {
       response.writeHead(404).end();
@@ -163,7 +163,7 @@ export async function eventually(read, expected, told = () => "") {
 }
 
 /** The last sentence of the page's own text. */
-export const lastSentence = (tab) => tab.evaluate(() => [...document.querySelectorAll("main p")].at(-1).textContent);
+export const lastSentence = (tab) => tab.evaluate(() => [...document.querySelectorAll("main p:not(.updated)")].at(-1).textContent);
 
 /** What a reader sees of the panel: its heading and, for each finding, place, code, message, source line, marked part, help. */
 export function panel(tab) {
