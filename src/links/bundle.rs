@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::base::file_name::readable;
 use crate::base::hash::ContentHash;
@@ -47,8 +48,8 @@ pub fn url(routes: &Routes, key: Key) -> UrlPath {
 }
 
 /// The bundles of all meetings and Fachtage that have one.
-pub(super) fn all(site: &Site) -> impl Iterator<Item = (Key, Bundle)> {
-    (0..site.entries.len()).filter_map(|key| Some((key, of(site, key)?)))
+pub(super) fn all(site: &Site) -> Vec<(Key, Bundle)> {
+    (0..site.entries.len()).into_par_iter().filter_map(|key| Some((key, of(site, key)?))).collect()
 }
 
 /// The bundle of an entry; none where it has too few files.

@@ -1,5 +1,7 @@
 //! Lines of entries in which names of people are likely, and what is said where there are some.
 
+use rayon::prelude::*;
+
 use crate::base::finding::Finding;
 use crate::base::messages::values as say;
 use crate::base::person::{mentions_a_person, without_allowed};
@@ -7,19 +9,18 @@ use crate::base::place::Located;
 use crate::record::{Detail, Record};
 use crate::settings::Settings;
 
-use super::Sheet;
+use super::{Entry, Sheet};
 
 /// Remarks on people that entries name, hidden ones among them. Names that the settings allow are no matter.
 pub fn remarks(sheets: &[Sheet], settings: &Settings) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for entry in sheets.iter().map(|sheet| &*sheet.entry) {
-        for text in lines_about_people(&entry.record) {
-            if mentions_a_person(text.value) && mentions_a_person(&without_allowed(text.value, &settings.allowed_names)) {
-                findings.push(say::person_name(text.value).at(entry.place(text.span)));
-            }
-        }
-    }
-    findings
+    sheets.par_iter().flat_map_iter(|sheet| of_entry(&sheet.entry, settings)).collect()
+}
+
+fn of_entry(entry: &Entry, settings: &Settings) -> impl Iterator<Item = Finding> {
+    let names_somebody =
+        |text: &Located<&String>| mentions_a_person(text.value) && mentions_a_person(&without_allowed(text.value, &settings.allowed_names));
+    let lines = lines_about_people(&entry.record).into_iter().filter(names_somebody);
+    lines.map(|text| say::person_name(text.value).at(entry.place(text.span)))
 }
 
 /// The lines in which names of people are likely: members, guests, attendance and the agenda.
