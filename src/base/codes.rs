@@ -1,10 +1,12 @@
 //! The stable codes of findings. A code never changes its meaning; removed codes are not used again.
 
-/// How much a finding matters: an error keeps the site from being published.
+/// How much a finding matters: an error keeps the site from being published, a warning does so where somebody is strict, a hint
+/// never does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     Error,
     Warning,
+    Hint,
 }
 
 impl Severity {
@@ -12,6 +14,7 @@ impl Severity {
         match self {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Hint => "hint",
         }
     }
 }

@@ -64,6 +64,11 @@ impl Finding {
     pub fn is_error(&self) -> bool {
         self.severity() == Severity::Error
     }
+
+    /// Whether the finding keeps a site from being published where warnings count as errors.
+    pub fn is_serious(&self) -> bool {
+        self.severity() != Severity::Hint
+    }
 }
 
 /// Sorts findings into the order in which they are shown, each once.

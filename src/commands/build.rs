@@ -81,7 +81,7 @@ impl Building<'_> {
             return Err(Ending::Interrupted(signal));
         }
         let outcome = built?;
-        let is_refused = outcome.has_errors() || (self.options.strict && !outcome.findings.is_empty());
+        let is_refused = outcome.has_errors() || (self.options.strict && outcome.findings.iter().any(Finding::is_serious));
         let published = if is_refused { None } else { Some(staging.publish()?) };
         Ok((outcome, published))
     }

@@ -6,7 +6,7 @@ use super::terminal::Terminal;
 use super::{Ending, site};
 use crate::audit::{Auditor, Page};
 use crate::base::failure::Failure;
-use crate::base::finding::sorted;
+use crate::base::finding::{Finding, sorted};
 use crate::base::path::OutputPath;
 use crate::pipeline::{self, Content, Memo, Sink};
 use crate::source;
@@ -46,14 +46,14 @@ pub fn run(everywhere: &Everywhere, options: &Check, terminal: &Terminal) -> Res
     if outcome.has_errors() {
         return Err(Ending::Content);
     }
-    if options.strict && !outcome.findings.is_empty() {
+    if options.strict && outcome.findings.iter().any(Finding::is_serious) {
         terminal.errors(findings::text::strict(terminal));
         return Err(Ending::Content);
     }
     Ok(())
 }
 
-fn in_format(format: Format, found: &[crate::base::finding::Finding], terminal: &Terminal, root: &std::path::Path) -> String {
+fn in_format(format: Format, found: &[Finding], terminal: &Terminal, root: &std::path::Path) -> String {
     match format {
         Format::Text => findings::text::all(found, terminal, root),
         Format::Json => findings::json::all(found, terminal.language),

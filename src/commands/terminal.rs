@@ -21,6 +21,7 @@ pub struct Terminal {
 pub enum Style {
     Error,
     Warning,
+    Hint,
     Place,
     Faint,
 }
@@ -54,6 +55,7 @@ impl Terminal {
         let code = match style {
             Style::Error => "1;31",
             Style::Warning => "1;33",
+            Style::Hint => "1;36",
             Style::Place => "1",
             Style::Faint => "2",
         };

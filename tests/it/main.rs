@@ -38,6 +38,7 @@ mod keys;
 mod keys_spellings;
 mod keys_table;
 mod laws;
+mod literate;
 mod markdown;
 mod markdown_links;
 mod overview;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
+use crate::base::codes::Severity;
 use crate::base::finding::{Finding, Language};
 use crate::base::path::UrlPath;
 
@@ -23,12 +24,21 @@ pub fn all(findings: &[Finding], language: Language) -> String {
     format!("{log:#}\n")
 }
 
+/// The name of a severity in SARIF.
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Hint => "note",
+    }
+}
+
 fn result(finding: &Finding, language: Language) -> Value {
     let span = finding.place.span;
     let text = format!("{} {}", finding.message.sentence.in_language(language), finding.message.remedy.in_language(language));
     json!({
         "ruleId": finding.message.code.as_str(),
-        "level": finding.severity().as_str(),
+        "level": level(finding.severity()),
         "message": { "text": text },
         "locations": [{
             "physicalLocation": {

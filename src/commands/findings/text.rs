@@ -7,7 +7,7 @@ use std::path::Path;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::base::codes::Severity;
-use crate::base::finding::{Finding, Language};
+use crate::base::finding::Finding;
 use crate::base::path::SourcePath;
 use crate::commands::terminal::{Style, Terminal};
 use crate::source;
@@ -34,20 +34,24 @@ fn lines(root: &Path, path: &SourcePath) -> Vec<String> {
     source::excerpt_source(root, path).map(|text| text.lines().map(str::to_owned).collect()).unwrap_or_default()
 }
 
-/// `3 Fehler, 1 Warnung.`
+/// `3 Fehler, 1 Warnung, 2 Hinweise.` Hints are counted only where there are some.
 pub fn summary(findings: &[Finding], terminal: &Terminal) -> String {
-    let errors = findings.iter().filter(|finding| finding.is_error()).count();
-    let warnings = findings.len() - errors;
-    match terminal.language {
-        Language::German if findings.is_empty() => "Alles in Ordnung.\n".to_owned(),
-        Language::English if findings.is_empty() => "All is well.\n".to_owned(),
-        Language::German => format!("{errors} Fehler, {warnings} {}.\n", if warnings == 1 { "Warnung" } else { "Warnungen" }),
-        Language::English => format!(
-            "{errors} {}, {warnings} {}.\n",
-            if errors == 1 { "error" } else { "errors" },
-            if warnings == 1 { "warning" } else { "warnings" }
-        ),
+    if findings.is_empty() {
+        return terminal.say("Alles in Ordnung.\n", "All is well.\n").to_owned();
     }
+    let of = |severity| findings.iter().filter(|finding| finding.severity() == severity).count();
+    let counted = |count: usize, [de, several_de, en, several_en]: [&'static str; 4]| {
+        let word = if count == 1 { terminal.say(de, en) } else { terminal.say(several_de, several_en) };
+        format!("{count} {word}")
+    };
+    let mut parts = vec![
+        counted(of(Severity::Error), ["Fehler", "Fehler", "error", "errors"]),
+        counted(of(Severity::Warning), ["Warnung", "Warnungen", "warning", "warnings"]),
+    ];
+    if of(Severity::Hint) > 0 {
+        parts.push(counted(of(Severity::Hint), ["Hinweis", "Hinweise", "hint", "hints"]));
+    }
+    format!("{}.\n", parts.join(", "))
 }
 
 /// Why a run ended as if there were errors.
@@ -58,7 +62,11 @@ pub fn strict(terminal: &Terminal) -> &'static str {
 fn one(finding: &Finding, lines: &[String], terminal: &Terminal, out: &mut String) {
     let span = finding.place.span;
     let severity = finding.severity();
-    let style = if severity == Severity::Error { Style::Error } else { Style::Warning };
+    let style = match severity {
+        Severity::Error => Style::Error,
+        Severity::Warning => Style::Warning,
+        Severity::Hint => Style::Hint,
+    };
     let place = terminal.styled(Style::Place, &format!("{}:{}:{}", finding.place.path, span.line, span.column));
     let code = terminal.styled(style, &format!("{}[{}]", severity.as_str(), finding.message.code.as_str()));
     // Writing into a string cannot fail.
