@@ -1,17 +1,24 @@
-//! What can be typed. What the program makes of it is decided in the commands.
+//! What can be typed, with its help in both languages. What the program makes of it is decided in the commands.
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-/// Aus einem Ordner mit Texten wird eine Website: Gremien, Sitzungen, Fachtage, Dokumente, Aktionsräume.
+use super::language::say;
+
 #[derive(Debug, Parser)]
 #[command(
     name = "kiezblatt",
+    about = say(
+        "Aus einem Ordner mit Texten wird eine Website: Gremien, Sitzungen, Fachtage, Dokumente, Aktionsräume",
+        "Makes a website of a folder of texts: bodies, meetings, Fachtage, documents, Aktionsräume"
+    ),
     version,
-    subcommand_value_name = "BEFEHL",
-    subcommand_help_heading = "Befehle",
-    disable_help_subcommand = true
+    subcommand_value_name = say("BEFEHL", "COMMAND"),
+    subcommand_help_heading = say("Befehle", "Commands"),
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true
 )]
 pub struct Arguments {
     #[command(flatten)]
@@ -22,23 +29,31 @@ pub struct Arguments {
 
 /// Options of every command.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Überall")]
+#[command(next_help_heading = say("Überall", "Everywhere"))]
 pub struct Everywhere {
-    /// Ordner der Website; ohne Angabe wird kiezblatt.yaml von hier aus aufwärts gesucht
-    #[arg(long, global = true, value_name = "ORDNER")]
+    #[arg(long, global = true, value_name = say("ORDNER", "FOLDER"))]
+    #[arg(help = say(
+        "Ordner der Website; ohne Angabe wird kiezblatt.yaml von hier aus aufwärts gesucht",
+        "Folder of the site; without it, kiezblatt.yaml is looked for from here upwards"
+    ))]
     pub root: Option<PathBuf>,
-    /// Farben im Terminal
-    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WANN")]
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = say("WANN", "WHEN"))]
+    #[arg(help = say("Farben im Terminal", "Colours in the terminal"))]
     pub color: Color,
-    /// Sprache der Meldungen; ohne Angabe die der Umgebung, sonst Deutsch
-    #[arg(long, global = true, value_enum, value_name = "SPRACHE")]
+    #[arg(long, global = true, value_enum, value_name = say("SPRACHE", "LANGUAGE"))]
+    #[arg(help = say(
+        "Sprache der Meldungen; ohne Angabe die der Umgebung oder der Website, sonst Deutsch",
+        "Language of messages; without it, that of the environment or the site, else German"
+    ))]
     pub language: Option<MessageLanguage>,
-    /// Nur Fehler und Warnungen zeigen
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, help = say("Nur Fehler und Warnungen zeigen", "Show errors and warnings only"))]
     pub quiet: bool,
-    /// Mehr zeigen
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, help = say("Mehr zeigen", "Show more"))]
     pub verbose: bool,
+    #[arg(short, long, global = true, action = ArgAction::Help, help = say("Diese Hilfe zeigen", "Show this help"))]
+    help: Option<bool>,
+    #[arg(short = 'V', long, action = ArgAction::Version, help = say("Die Version zeigen", "Show the version"))]
+    version: Option<bool>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -56,33 +71,41 @@ pub enum MessageLanguage {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Die Website bauen
+    #[command(about = say("Die Website bauen", "Build the site"))]
     Build(Build),
-    /// Die Website im Browser zeigen, mit Entwürfen und nach jedem Speichern neu
     #[command(alias = "vorschau")]
+    #[command(about = say(
+        "Die Website im Browser zeigen, mit Entwürfen und nach jedem Speichern neu",
+        "Show the site in the browser, with drafts, and anew after every save"
+    ))]
     Serve(Serve),
-    /// Alle Texte prüfen, ohne etwas zu schreiben
+    #[command(about = say("Alle Texte prüfen, ohne etwas zu schreiben", "Check all texts without writing anything"))]
     Check(Check),
-    /// Eine neue Website anlegen
+    #[command(about = say("Eine neue Website anlegen", "Make a new site"))]
     Init(Init),
-    /// Einen neuen Eintrag anlegen
-    #[command(alias = "neu")]
+    #[command(alias = "neu", about = say("Einen neuen Eintrag anlegen", "Make a new entry"))]
     New(New),
-    /// Das JSON-Schema der Angaben ausgeben
+    #[command(about = say("Das JSON-Schema der Angaben ausgeben", "Print the JSON Schema of front matter"))]
     Schema(Schema),
+    #[command(about = say("Befehle in der Eingabezeile vervollständigen lassen", "Let the shell complete commands"))]
+    Completions(Completions),
+    #[command(about = say("Handbuchseiten für „man“ schreiben", "Write pages for “man”"))]
+    Man(Manual),
 }
 
 /// Options that decide what a build shows.
 #[derive(Debug, Default, Args)]
 pub struct Showing {
-    /// Entwürfe mitnehmen, als solche gekennzeichnet
-    #[arg(long)]
+    #[arg(long, help = say("Entwürfe mitnehmen, als solche gekennzeichnet", "Include drafts, marked as such"))]
     pub drafts: bool,
-    /// Der Tag, der als heute gilt (2026-03-12 oder 12.03.2026)
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = say("TAG", "DAY"))]
+    #[arg(help = say(
+        "Der Tag, der als heute gilt (2026-03-12 oder 12.03.2026)",
+        "The day that counts as today (2026-03-12 or 12.03.2026)"
+    ))]
     pub today: Option<String>,
-    /// Adresse der Website statt der in kiezblatt.yaml
-    #[arg(long, value_name = "ADRESSE")]
+    #[arg(long, value_name = say("ADRESSE", "ADDRESS"))]
+    #[arg(help = say("Adresse der Website statt der in kiezblatt.yaml", "Address of the site instead of that in kiezblatt.yaml"))]
     pub base_url: Option<String>,
 }
 
@@ -90,51 +113,85 @@ pub struct Showing {
 pub struct Build {
     #[command(flatten)]
     pub showing: Showing,
-    /// Ordner für die fertige Website statt des in kiezblatt.yaml genannten
-    #[arg(long, value_name = "ORDNER")]
+    #[arg(long, value_name = say("ORDNER", "FOLDER"))]
+    #[arg(help = say(
+        "Ordner für die fertige Website statt des in kiezblatt.yaml genannten",
+        "Folder for the finished site instead of that in kiezblatt.yaml"
+    ))]
     pub output: Option<PathBuf>,
-    /// Warnungen wie Fehler behandeln, auch die zu Impressum und anderen Pflichtseiten
     #[arg(long, conflicts_with = "watch")]
+    #[arg(help = say(
+        "Warnungen wie Fehler behandeln, auch die zu Impressum und anderen Pflichtseiten",
+        "Treat warnings as errors, those about the Impressum and other pages that the law asks for among them"
+    ))]
     pub strict: bool,
-    /// Komprimierte Fassungen (.gz, .br) neben die Dateien legen, für Webserver, die solche senden
     #[arg(long)]
+    #[arg(help = say(
+        "Komprimierte Fassungen (.gz, .br) neben die Dateien legen, für Webserver, die solche senden",
+        "Put compressed versions (.gz, .br) beside the files, for web servers that send them"
+    ))]
     pub compress: bool,
-    /// Danach auf jedes Speichern hin neu bauen, bis Strg-C gedrückt wird
     #[arg(long)]
+    #[arg(help = say(
+        "Danach auf jedes Speichern hin neu bauen, bis Strg-C gedrückt wird",
+        "Then build anew after every save, until Ctrl-C is pressed"
+    ))]
     pub watch: bool,
-    /// Dabei den Ordner regelmäßig durchsehen, statt auf Meldungen des Systems zu warten (für Netzlaufwerke)
     #[arg(long, requires = "watch")]
+    #[arg(help = say(
+        "Dabei den Ordner regelmäßig durchsehen, statt auf Meldungen des Systems zu warten (für Netzlaufwerke)",
+        "Look through the folder regularly instead of waiting for the system (for network drives)"
+    ))]
     pub poll: bool,
-    /// Dabei nach jedem Bau zusätzlich alles neu bauen und vergleichen
     #[arg(long, requires = "watch")]
+    #[arg(help = say(
+        "Dabei nach jedem Bau zusätzlich alles neu bauen und vergleichen",
+        "Build everything anew after each build as well, and compare"
+    ))]
     pub verify: bool,
 }
 
 #[derive(Debug, Args)]
 pub struct Serve {
-    /// Port; ohne Angabe 4000 oder der nächste freie, mit 0 irgendein freier
-    #[arg(long, value_name = "NUMMER")]
+    #[arg(long, value_name = say("NUMMER", "NUMBER"))]
+    #[arg(help = say(
+        "Port; ohne Angabe 4000 oder der nächste freie, mit 0 irgendein freier",
+        "Port; without it 4000 or the next free one, with 0 any free one"
+    ))]
     pub port: Option<u16>,
-    /// Adresse oder Name dieses Rechners, unter dem auch andere die Vorschau sehen; ohne Angabe sieht sie nur dieser Rechner
-    #[arg(long, value_name = "ADRESSE")]
+    #[arg(long, value_name = say("ADRESSE", "ADDRESS"))]
+    #[arg(help = say(
+        "Adresse oder Name dieses Rechners, unter dem auch andere die Vorschau sehen; ohne Angabe sieht sie nur dieser Rechner",
+        "Address or name of this machine under which others see the preview, too; without it, only this machine does"
+    ))]
     pub host: Option<String>,
-    /// Den Browser öffnen
-    #[arg(long)]
+    #[arg(long, help = say("Den Browser öffnen", "Open the browser"))]
     pub open: bool,
-    /// Entwürfe nicht zeigen
-    #[arg(long)]
+    #[arg(long, help = say("Entwürfe nicht zeigen", "Do not show drafts"))]
     pub no_drafts: bool,
-    /// Im Browser zu der Seite gehen, deren Text zuletzt gespeichert wurde
     #[arg(long)]
+    #[arg(help = say(
+        "Im Browser zu der Seite gehen, deren Text zuletzt gespeichert wurde",
+        "Go to the page in the browser whose text was saved last"
+    ))]
     pub follow: bool,
-    /// Den Ordner regelmäßig durchsehen, statt auf Meldungen des Systems zu warten (für Netzlaufwerke)
     #[arg(long)]
+    #[arg(help = say(
+        "Den Ordner regelmäßig durchsehen, statt auf Meldungen des Systems zu warten (für Netzlaufwerke)",
+        "Look through the folder regularly instead of waiting for the system (for network drives)"
+    ))]
     pub poll: bool,
-    /// Nach jedem Speichern zusätzlich alles neu bauen und vergleichen
     #[arg(long)]
+    #[arg(help = say(
+        "Nach jedem Speichern zusätzlich alles neu bauen und vergleichen",
+        "Build everything anew after each save as well, and compare"
+    ))]
     pub verify: bool,
-    /// Der Tag, der als heute gilt (2026-03-12 oder 12.03.2026)
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = say("TAG", "DAY"))]
+    #[arg(help = say(
+        "Der Tag, der als heute gilt (2026-03-12 oder 12.03.2026)",
+        "The day that counts as today (2026-03-12 or 12.03.2026)"
+    ))]
     pub today: Option<String>,
 }
 
@@ -142,49 +199,63 @@ pub struct Serve {
 pub struct Check {
     #[command(flatten)]
     pub showing: Showing,
-    /// Warnungen wie Fehler behandeln
-    #[arg(long)]
+    #[arg(long, help = say("Warnungen wie Fehler behandeln", "Treat warnings as errors"))]
     pub strict: bool,
-    /// Form der Ausgabe
-    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORM")]
+    #[arg(long, value_enum, default_value_t = Format::Text, value_name = say("FORM", "FORM"))]
+    #[arg(help = say("Form der Ausgabe", "Form of the output"))]
     pub format: Format,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     Text,
-    /// Ein JSON-Objekt je Zeile
     Json,
-    /// SARIF 2.1.0
     Sarif,
 }
 
 #[derive(Debug, Args)]
 pub struct Init {
-    /// Ordner, in dem die Website entsteht
-    #[arg(value_name = "ORDNER", default_value = ".")]
+    #[arg(value_name = say("ORDNER", "FOLDER"), default_value = ".")]
+    #[arg(help = say("Ordner, in dem die Website entsteht", "Folder in which the site is made"))]
     pub folder: PathBuf,
 }
 
 #[derive(Debug, Args)]
 pub struct New {
-    /// Art des Eintrags: gremium, sitzung, fachtag, dokument, aktionsraum, meldung, seite (oder body, meeting, ...)
-    #[arg(value_name = "ART")]
+    #[arg(value_name = say("ART", "KIND"))]
+    #[arg(help = say(
+        "Art des Eintrags: gremium, sitzung, fachtag, dokument, aktionsraum, meldung, seite (oder body, meeting, ...)",
+        "Kind of the entry: body, meeting, fachtag, document, aktionsraum, news, page (or gremium, sitzung, ...)"
+    ))]
     pub kind: String,
-    /// Titel
-    #[arg(value_name = "TITEL")]
+    #[arg(value_name = say("TITEL", "TITLE"), help = say("Titel", "Title"))]
     pub title: String,
-    /// Datum
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = say("TAG", "DAY"), help = say("Datum", "Date"))]
     pub date: Option<String>,
-    /// Kennung des Gremiums, zu dem eine Sitzung gehört
-    #[arg(long, value_name = "KENNUNG")]
+    #[arg(long, value_name = say("KENNUNG", "ID"))]
+    #[arg(help = say("Kennung des Gremiums, zu dem eine Sitzung gehört", "ID of the body that a meeting belongs to"))]
     pub body: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub struct Schema {
-    /// Art des Eintrags; ohne Angabe alle
-    #[arg(value_name = "ART")]
+    #[arg(value_name = say("ART", "KIND"))]
+    #[arg(help = say("Art des Eintrags; ohne Angabe alle", "Kind of the entry; without it, all of them"))]
     pub kind: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    #[arg(value_name = "SHELL", value_enum, help = say("Für welche Shell", "For which shell"))]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct Manual {
+    #[arg(value_name = say("ORDNER", "FOLDER"))]
+    #[arg(help = say(
+        "Ordner für eine Seite je Befehl; ohne Angabe wird die Seite des Programms ausgegeben",
+        "Folder for a page of each command; without it, the page of the program is printed"
+    ))]
+    pub folder: Option<PathBuf>,
 }

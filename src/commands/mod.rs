@@ -4,10 +4,14 @@ mod args;
 mod browser;
 mod build;
 mod check;
+mod completions;
 mod findings;
 mod follow;
+mod help;
 mod init;
 mod interrupt;
+mod language;
+mod man;
 mod new;
 mod published;
 mod rounds;
@@ -15,11 +19,13 @@ mod schema;
 mod serve;
 mod site;
 mod terminal;
+mod usage;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::FromArgMatches as _;
+use clap::error::ErrorKind;
 
 use args::{Arguments, Command};
 use terminal::Terminal;
@@ -58,35 +64,45 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     {
         return archive::work(&task.to_string_lossy());
     }
-    let arguments = match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => arguments,
-        Err(error) => {
-            // Help and version end up here as well; clap knows their exit codes.
-            _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-        }
+    let language = language::of(&arguments);
+    let matches = help::command_line(language).try_get_matches_from(&arguments);
+    let typed = match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        Ok(typed) => typed,
+        Err(error) => return ExitCode::from(help_or_complaint(&error, &arguments, &Terminal::plain(language))),
     };
-    let terminal = Terminal::new(&arguments.everywhere);
-    let result = match &arguments.command {
-        Command::Build(options) => build::run(&arguments.everywhere, options, &terminal),
-        Command::Serve(options) => serve::run(&arguments.everywhere, options, &terminal),
-        Command::Check(options) => check::run(&arguments.everywhere, options, &terminal),
+    let terminal = Terminal::new(&typed.everywhere, language);
+    let result = match &typed.command {
+        Command::Build(options) => build::run(&typed.everywhere, options, &terminal),
+        Command::Serve(options) => serve::run(&typed.everywhere, options, &terminal),
+        Command::Check(options) => check::run(&typed.everywhere, options, &terminal),
         Command::Init(options) => init::run(options, &terminal),
-        Command::New(options) => new::run(&arguments.everywhere, options, &terminal),
+        Command::New(options) => new::run(&typed.everywhere, options, &terminal),
         Command::Schema(options) => schema::run(options, &terminal),
+        Command::Completions(options) => completions::run(options, &terminal),
+        Command::Man(options) => man::run(options, &terminal),
     };
     let ended = match result {
         Ok(()) => 0,
-        Err(ending) => end(ending, &terminal, &arguments),
+        Err(ending) => end(ending, &terminal, &typed),
     };
     ExitCode::from(terminal.exit_code(ended))
 }
 
-fn end(ending: Ending, terminal: &Terminal, arguments: &Arguments) -> u8 {
+/// What was asked for instead of a command, or what is wrong with the command line.
+fn help_or_complaint(error: &clap::Error, arguments: &[OsString], terminal: &Terminal) -> u8 {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => terminal.output(&terminal.rendered(error)),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => terminal.errors(&terminal.rendered(error)),
+        _ => terminal.complain(usage::sentence(error, arguments).in_language(terminal.language)),
+    }
+    terminal.exit_code(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+fn end(ending: Ending, terminal: &Terminal, typed: &Arguments) -> u8 {
     match ending {
         Ending::Content => 1,
         Ending::Settings(found) => {
-            let root = site::find_root(&arguments.everywhere).unwrap_or_default();
+            let root = site::find_root(&typed.everywhere).unwrap_or_default();
             terminal.errors(&findings::text::all(&found, terminal, &root));
             2
         }

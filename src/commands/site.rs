@@ -16,9 +16,15 @@ pub fn find_root(everywhere: &Everywhere) -> Result<PathBuf, Ending> {
     if let Some(root) = &everywhere.root {
         return if root.join("kiezblatt.yaml").is_file() { Ok(root.clone()) } else { Err(no_site(Some(root))) };
     }
-    let here = std::env::current_dir()
+    std::env::current_dir()
         .map_err(|error| Failure::io(("Der Ordner lässt sich nicht lesen", "The folder cannot be read"), Path::new("."), &error))?;
-    here.ancestors().find(|folder| folder.join("kiezblatt.yaml").is_file()).map(Path::to_owned).ok_or_else(|| no_site(None))
+    root_above().ok_or_else(|| no_site(None))
+}
+
+/// The nearest folder that holds `kiezblatt.yaml`, from the working folder upwards.
+pub fn root_above() -> Option<PathBuf> {
+    let here = std::env::current_dir().ok()?;
+    here.ancestors().find(|folder| folder.join("kiezblatt.yaml").is_file()).map(Path::to_owned)
 }
 
 /// What to say where there is no `kiezblatt.yaml`.

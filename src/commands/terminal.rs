@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::io::{self, IsTerminal, Write};
 
-use super::args::{Color, Everywhere, MessageLanguage};
+use super::args::{Color, Everywhere};
 use crate::base::finding::Language;
 
 /// Where the program writes.
@@ -27,19 +27,18 @@ pub enum Style {
 }
 
 impl Terminal {
-    pub fn new(everywhere: &Everywhere) -> Self {
-        let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    pub fn new(everywhere: &Everywhere, language: Language) -> Self {
         let colors = match everywhere.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => io::stderr().is_terminal() && io::stdout().is_terminal() && !no_color,
+            Color::Auto => is_colourful(),
         };
-        let language = match everywhere.language {
-            Some(MessageLanguage::De) => Language::German,
-            Some(MessageLanguage::En) => Language::English,
-            None => language_of_environment(),
-        };
-        Terminal { language, quiet: everywhere.quiet, verbose: everywhere.verbose, colors, output_failed: Cell::new(false) }
+        Terminal { quiet: everywhere.quiet, verbose: everywhere.verbose, colors, ..Self::plain(language) }
+    }
+
+    /// The terminal while it is not known yet what was asked for.
+    pub fn plain(language: Language) -> Self {
+        Terminal { language, quiet: false, verbose: false, colors: is_colourful(), output_failed: Cell::new(false) }
     }
 
     /// One of two sentences.
@@ -60,6 +59,12 @@ impl Terminal {
             Style::Faint => "2",
         };
         if self.colors { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+    }
+
+    /// Help, as the terminal can show it.
+    pub fn rendered(&self, help: &clap::Error) -> String {
+        let text = help.render();
+        if self.colors { text.ansi().to_string() } else { text.to_string() }
     }
 
     /// Writes what the command was asked for.
@@ -108,11 +113,8 @@ impl Terminal {
     }
 }
 
-/// The language of the environment, German where it names none that we speak.
-fn language_of_environment() -> Language {
-    let named = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.is_empty());
-    match named {
-        Some(name) if name.to_lowercase().starts_with("en") => Language::English,
-        _ => Language::German,
-    }
+/// Whether colours are of use, and wanted by the environment (<https://no-color.org/>).
+fn is_colourful() -> bool {
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    io::stderr().is_terminal() && io::stdout().is_terminal() && !no_color
 }

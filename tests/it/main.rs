@@ -8,6 +8,7 @@ mod attachments;
 mod audit;
 mod bundles;
 mod calendar;
+mod command_line;
 mod compressed;
 mod crashes;
 mod design;
