@@ -140,6 +140,12 @@ codes! {
     ThemeSettings "theme-settings" Error,
     TemplateError "template-error" Error,
 
+    // Links to other sites.
+    DeadLink "dead-link" Warning,
+    UnreachableLink "unreachable-link" Warning,
+    MovedLink "moved-link" Hint,
+    InsideLink "inside-link" Warning,
+
     // Finished pages.
     PageStructure "page-structure" Warning,
     UnnamedElement "unnamed-element" Warning,

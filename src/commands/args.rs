@@ -201,6 +201,11 @@ pub struct Check {
     pub showing: Showing,
     #[arg(long, help = say("Warnungen wie Fehler behandeln", "Treat warnings as errors"))]
     pub strict: bool,
+    #[arg(long, help = say(
+        "Auch fragen, ob es die Seiten anderer Websites noch gibt, zu denen Links führen",
+        "Ask as well whether the pages of other sites exist that links lead to"
+    ))]
+    pub external: bool,
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = say("FORM", "FORM"))]
     #[arg(help = say("Form der Ausgabe", "Form of the output"))]
     pub format: Format,

@@ -1,6 +1,7 @@
 //! `kiezblatt check`: everything that a build would find, and what the law asks for, without writing anything.
 
 use super::args::{Check, Everywhere, Format};
+use super::external::{self, Collector};
 use super::findings;
 use super::terminal::Terminal;
 use super::{Ending, site};
@@ -12,11 +13,18 @@ use crate::pipeline::{self, Content, Memo, Sink};
 use crate::source;
 
 /// A sink that looks at every page and keeps none.
-struct Audit(Auditor);
+struct Audit {
+    auditor: Auditor,
+    /// Where links to other sites are to be followed.
+    links: Option<Collector>,
+}
 
 impl Sink for Audit {
     fn printed(&self, page: &Page<'_>) {
-        self.0.look_at(page);
+        self.auditor.look_at(page);
+        if let Some(links) = &self.links {
+            links.look_at(page);
+        }
     }
 
     fn accept(&self, _: &OutputPath, _: Content) -> Result<(), Failure> {
@@ -35,13 +43,20 @@ pub fn run(everywhere: &Everywhere, options: &Check, terminal: &Terminal) -> Res
     };
     let archive = site::archive(&root);
     let snapshot = site::read(&root, &settings.theme, &archive);
-    let audit = Audit(Auditor::new(&settings.base_url.origin));
+    let own = &settings.base_url.origin;
+    let audit = Audit { auditor: Auditor::new(own), links: options.external.then(|| Collector::new(own)) };
     let mut outcome = pipeline::check(snapshot, &settings, &showing, &mut Memo::none().with_archive(archive), &audit)?;
-    outcome.findings.extend(audit.0.findings(|path| source::excerpt_source(&root, path)));
+    outcome.findings.extend(audit.auditor.findings(|path| source::excerpt_source(&root, path)));
+    let asked = audit.links.map(|links| external::check(&links.links(), &root, showing.today, terminal));
+    outcome.findings.extend(asked.iter().flat_map(|asked| asked.findings.clone()));
     outcome.findings = sorted(outcome.findings);
     terminal.output(&in_format(options.format, &outcome.findings, terminal, &root));
     if options.format == Format::Text && !terminal.quiet {
+        asked.iter().for_each(|asked| terminal.output(&format!("{}\n", asked.summary)));
         terminal.output(&findings::text::summary(&outcome.findings, terminal));
+    }
+    if let Some(signal) = asked.and_then(|asked| asked.interrupted) {
+        return Err(Ending::Interrupted(signal));
     }
     if outcome.has_errors() {
         return Err(Ending::Content);

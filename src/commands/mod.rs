@@ -5,6 +5,7 @@ mod browser;
 mod build;
 mod check;
 mod completions;
+mod external;
 mod findings;
 mod follow;
 mod help;

@@ -16,6 +16,7 @@ mod documents_lists;
 mod easy_language;
 mod edits;
 mod example;
+mod external;
 mod film;
 mod findings;
 mod findings_documents;

@@ -36,6 +36,7 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
     ("process::Command", &["src/archive/worker.rs", "src/commands/"], "no other program is run"),
     ("process::exit", &["src/archive/worker.rs"], "commands return how they ended"),
     ("std::net", &["src/serve/", "src/commands/"], "a build contacts nobody"),
+    ("ureq::", &["src/commands/external/"], "only check --external speaks to other hosts"),
 ];
 
 /// Longest file, in lines.

@@ -4,6 +4,7 @@
 
 pub mod documents;
 pub mod easy_language;
+pub mod external;
 pub mod files;
 pub mod front_matter;
 pub mod markdown;
