@@ -39,7 +39,7 @@ pub fn run(options: &Manual, terminal: &Terminal) -> Result<(), Ending> {
 fn page(command: Command, language: Language) -> String {
     let mut text = Vec::new();
     // Writing into memory cannot fail.
-    _ = Man::new(command).render(&mut text);
+    _ = Man::new(command).source(concat!("kiezblatt ", env!("CARGO_PKG_VERSION"))).render(&mut text);
     let text = String::from_utf8_lossy(&text);
     match language {
         Language::English => text.into_owned(),
