@@ -37,6 +37,11 @@ macro_rules! codes {
             pub fn severity(self) -> Severity {
                 match self { $(Code::$variant => Severity::$severity,)* }
             }
+
+            /// The code that is printed as `name`.
+            pub fn named(name: &str) -> Option<Code> {
+                match name { $($name => Some(Code::$variant),)* _ => None }
+            }
         }
     };
 }
@@ -86,6 +91,9 @@ codes! {
     InvalidAlias "invalid-alias" Error,
     InvalidTimeZone "invalid-time-zone" Error,
     InvalidEditor "invalid-editor" Error,
+    UnknownCode "unknown-code" Error,
+    AllowedError "allowed-error" Error,
+    UnusedAllow "unused-allow" Hint,
 
     // Across entries.
     DuplicateId "duplicate-id" Error,
@@ -99,6 +107,14 @@ codes! {
     TimeGap "time-gap" Error,
     PersonName "person-name" Warning,
     DuplicateTerm "duplicate-term" Error,
+    OutsideLife "outside-life" Warning,
+    EarlyDocument "early-document" Warning,
+    LateInvitation "late-invitation" Warning,
+    OverlappingMeetings "overlapping-meetings" Warning,
+    LateRegistration "late-registration" Hint,
+    MissingMinutes "missing-minutes" Warning,
+    MissingAgenda "missing-agenda" Warning,
+    OpenStatus "open-status" Hint,
 
     // Text.
     BrokenLink "broken-link" Error,
@@ -153,4 +169,28 @@ codes! {
     BrokenId "broken-id" Warning,
     ReaderControl "reader-control" Warning,
     InlineCode "inline-code" Warning,
+}
+
+impl Code {
+    /// The codes that an entry may allow. A mistake stays one whatever an entry says of it.
+    pub fn allowable() -> impl Iterator<Item = Code> {
+        Code::ALL.iter().copied().filter(|code| code.severity() != Severity::Error)
+    }
+
+    /// Whether the same sources may give such a finding on one day or machine and not on another.
+    pub fn is_occasional(self) -> bool {
+        matches!(
+            self,
+            // What is due on a day.
+            Code::MissingMinutes | Code::MissingAgenda | Code::OpenStatus | Code::OutdatedPage
+            // Whether an entry is visible on a day.
+            | Code::InvisibleReference
+            // What opening a file comes to, and whether its pictures have been drawn yet.
+            | Code::DamagedFile
+            // What other sites answer, and only where they are asked.
+            | Code::DeadLink | Code::UnreachableLink | Code::MovedLink | Code::InsideLink
+            // There is none where all else that is allowed is of use.
+            | Code::UnusedAllow
+        )
+    }
 }

@@ -216,6 +216,7 @@ pub enum Format {
     Text,
     Json,
     Sarif,
+    Github,
 }
 
 #[derive(Debug, Args)]

@@ -49,7 +49,7 @@ impl Building<'_> {
             let archive = site::archive(&self.root);
             let snapshot = site::read(&self.root, &settings.theme, &archive);
             let make = if self.options.strict { pipeline::check } else { pipeline::build };
-            make(snapshot, &settings, &options, &mut Memo::none().with_archive(archive), sink)
+            make(snapshot, &settings, &options, &mut Memo::none().with_archive(archive), sink).map(Outcome::without_hints)
         })?;
         terminal.errors(&findings::text::all(&outcome.findings, terminal, &self.root));
         let Some(published) = published else { return Err(self.nothing_published(&outcome)) };

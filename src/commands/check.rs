@@ -1,13 +1,16 @@
 //! `kiezblatt check`: everything that a build would find, and what the law asks for, without writing anything.
 
+use std::path::Path;
+
 use super::args::{Check, Everywhere, Format};
 use super::external::{self, Collector};
 use super::findings;
+use super::repository::Repository;
 use super::terminal::Terminal;
 use super::{Ending, site};
 use crate::audit::{Auditor, Page};
 use crate::base::failure::Failure;
-use crate::base::finding::{Finding, sorted};
+use crate::base::finding::Finding;
 use crate::base::path::OutputPath;
 use crate::pipeline::{self, Content, Memo, Sink};
 use crate::source;
@@ -36,7 +39,7 @@ pub fn run(everywhere: &Everywhere, options: &Check, terminal: &Terminal) -> Res
     let root = site::find_root(everywhere)?;
     let (settings, showing) = match site::settings(&root, &options.showing) {
         Err(Ending::Settings(found)) if options.format != Format::Text => {
-            terminal.output(&in_format(options.format, &found, terminal, &root));
+            terminal.output(&in_format(options.format, &found, terminal, &root, 2));
             return Err(Ending::Settings(Vec::new()));
         }
         other => other?,
@@ -45,12 +48,13 @@ pub fn run(everywhere: &Everywhere, options: &Check, terminal: &Terminal) -> Res
     let snapshot = site::read(&root, &settings.theme, &archive);
     let own = &settings.base_url.origin;
     let audit = Audit { auditor: Auditor::new(own), links: options.external.then(|| Collector::new(own)) };
-    let mut outcome = pipeline::check(snapshot, &settings, &showing, &mut Memo::none().with_archive(archive), &audit)?;
-    outcome.findings.extend(audit.auditor.findings(|path| source::excerpt_source(&root, path)));
+    let outcome = pipeline::check(snapshot, &settings, &showing, &mut Memo::none().with_archive(archive), &audit)?;
+    let mut more = audit.auditor.findings(|path| source::excerpt_source(&root, path));
     let asked = audit.links.map(|links| external::check(&links.links(), &root, showing.today, terminal));
-    outcome.findings.extend(asked.iter().flat_map(|asked| asked.findings.clone()));
-    outcome.findings = sorted(outcome.findings);
-    terminal.output(&in_format(options.format, &outcome.findings, terminal, &root));
+    more.extend(asked.iter().flat_map(|asked| asked.findings.clone()));
+    let outcome = outcome.completed_by(more);
+    let is_refused = outcome.has_errors() || (options.strict && outcome.findings.iter().any(Finding::is_serious));
+    terminal.output(&in_format(options.format, &outcome.findings, terminal, &root, u8::from(is_refused)));
     if options.format == Format::Text && !terminal.quiet {
         asked.iter().for_each(|asked| terminal.output(&format!("{}\n", asked.summary)));
         terminal.output(&findings::text::summary(&outcome.findings, terminal));
@@ -58,20 +62,18 @@ pub fn run(everywhere: &Everywhere, options: &Check, terminal: &Terminal) -> Res
     if let Some(signal) = asked.and_then(|asked| asked.interrupted) {
         return Err(Ending::Interrupted(signal));
     }
-    if outcome.has_errors() {
-        return Err(Ending::Content);
-    }
-    if options.strict && outcome.findings.iter().any(Finding::is_serious) {
+    if is_refused && !outcome.has_errors() {
         terminal.errors(findings::text::strict(terminal));
-        return Err(Ending::Content);
     }
-    Ok(())
+    if is_refused { Err(Ending::Content) } else { Ok(()) }
 }
 
-fn in_format(format: Format, found: &[Finding], terminal: &Terminal, root: &std::path::Path) -> String {
+/// The findings of a run that will end with `exit_code`.
+fn in_format(format: Format, found: &[Finding], terminal: &Terminal, root: &Path, exit_code: u8) -> String {
     match format {
         Format::Text => findings::text::all(found, terminal, root),
         Format::Json => findings::json::all(found, terminal.language),
-        Format::Sarif => findings::sarif::all(found, terminal.language),
+        Format::Sarif => findings::sarif::all(found, terminal.language, root, exit_code),
+        Format::Github => findings::github::all(found, terminal.language, &Repository::around(root).way),
     }
 }

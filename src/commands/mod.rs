@@ -15,6 +15,7 @@ mod language;
 mod man;
 mod new;
 mod published;
+mod repository;
 mod rounds;
 mod schema;
 mod serve;

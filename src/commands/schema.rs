@@ -6,6 +6,7 @@ use super::Ending;
 use super::args::Schema;
 use super::new::kind_named;
 use super::terminal::Terminal;
+use crate::base::codes::Code;
 use crate::record::field::{Field, Group, Shape, fields_of};
 use crate::record::kind::Kind;
 
@@ -84,6 +85,10 @@ fn of_shape(shape: &Shape) -> Value {
         Shape::Choice(choices) => {
             let words: Vec<&str> = choices.iter().flat_map(|choice| [choice.german, choice.english]).collect();
             json!({ "enum": words })
+        }
+        Shape::Codes => {
+            let codes: Vec<&str> = Code::allowable().map(Code::as_str).collect();
+            json!({ "type": "array", "items": { "enum": codes } })
         }
         Shape::Url => json!({ "type": "string", "pattern": "^(https?://|mailto:)" }),
         Shape::Email => json!({ "type": "string", "format": "email" }),

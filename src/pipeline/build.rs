@@ -14,7 +14,8 @@ use crate::base::path::{OutputPath, SourcePath};
 use crate::links::Links;
 use crate::render::{Theme, design};
 use crate::settings::{Options, Settings};
-use crate::site::Site;
+use crate::site::allowed::Allowed;
+use crate::site::{Site, contradictions, overdue};
 use crate::source::Snapshot;
 
 /// What a build says besides its files.
@@ -28,11 +29,38 @@ pub struct Outcome {
     pub rendered: usize,
     /// The text that each page of an entry is made from.
     pub sources: Arc<BTreeMap<OutputPath, SourcePath>>,
+    /// What entries allow, and what therefore is not among the findings.
+    allowed: Allowed,
 }
 
 impl Outcome {
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(Finding::is_error)
+    }
+
+    /// Adds what was found, but for what entries allow.
+    fn add(&mut self, found: impl IntoIterator<Item = Finding>) {
+        let Outcome { findings, allowed, .. } = self;
+        findings.extend(found.into_iter().filter(|finding| !allowed.covers(finding)));
+    }
+
+    /// Adds what was found on finished pages. Now that all is known, it is said as well what entries allow to no use; with
+    /// an error there may be more to find.
+    #[must_use]
+    pub fn completed_by(mut self, found: Vec<Finding>) -> Self {
+        self.add(found);
+        if !self.has_errors() {
+            let unused = self.allowed.of_no_use();
+            self.add(unused);
+        }
+        Outcome { findings: sorted(self.findings), ..self }
+    }
+
+    /// Without what nobody wants to read who did not ask for it.
+    #[must_use]
+    pub fn without_hints(mut self) -> Self {
+        self.findings.retain(Finding::is_serious);
+        self
     }
 }
 
@@ -41,9 +69,14 @@ pub fn build(snapshot: Snapshot, settings: &Settings, options: &Options, memo: &
     build_saying(snapshot, settings, options, memo, sink, |_| Vec::new())
 }
 
-/// Builds a site, and says as well what the law asks for and is not there yet.
+/// Builds a site, and says as well what the law asks for and is not there yet, and what of the entries does not go together.
 pub fn check(snapshot: Snapshot, settings: &Settings, options: &Options, memo: &mut Memo, sink: &dyn Sink) -> Result<Outcome, Failure> {
-    build_saying(snapshot, settings, options, memo, sink, statutory::remarks)
+    build_saying(snapshot, settings, options, memo, sink, remarks)
+}
+
+fn remarks(arrangement: &Arrangement) -> Vec<Finding> {
+    let (site, today) = (&arrangement.site, arrangement.options.today);
+    [statutory::remarks(arrangement), contradictions::remarks(site), overdue::remarks(site, today)].concat()
 }
 
 fn build_saying(
@@ -62,10 +95,12 @@ fn build_saying(
     let theme = theme(settings, &parsed, memo, &mut findings);
     findings.extend(theme.iter().flat_map(|theme| design::remarks(settings, theme)));
     let pages = arrangement.tasks.iter().filter(|task| task.subject.is_page()).count();
-    let mut outcome = Outcome { findings, pages, rendered: 0, sources: arrangement.sources.clone() };
+    let allowed = Allowed::of(&parsed.sheets, &arrangement.site);
+    let mut outcome = Outcome { findings: Vec::new(), pages, rendered: 0, sources: arrangement.sources.clone(), allowed };
+    outcome.add(findings);
     if let Some(theme) = theme.filter(|_| !outcome.has_errors()) {
         let made = make(&arrangement, &theme, &parsed, memo, sink)?;
-        outcome.findings.extend(made.findings);
+        outcome.add(made.findings);
         outcome.rendered = made.rendered;
     }
     outcome.findings = sorted(outcome.findings);

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::base::codes::Code;
 use crate::base::place::Located;
 
 use super::choices::Statutory;
@@ -24,6 +25,8 @@ pub struct Common {
     pub topics: Vec<Located<String>>,
     pub districts: Vec<Located<String>>,
     pub example: bool,
+    /// Warnings and hints that are not to be shown for this entry.
+    pub allow: Vec<Located<Code>>,
 }
 
 /// Why and since when an entry is withdrawn.
@@ -50,6 +53,7 @@ impl Common {
             topics: values.texts("topics"),
             districts: values.texts("districts"),
             example: values.yes("example").unwrap_or(false),
+            allow: values.codes("allow"),
         }
     }
 }

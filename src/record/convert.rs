@@ -1,5 +1,6 @@
 //! Turns located YAML into values by the table of fields; whatever does not fit becomes a finding.
 
+use crate::base::codes::{Code, Severity};
 use crate::base::date::{self, Moment, NoDate};
 use crate::base::finding::{Finding, Message};
 use crate::base::messages::{front_matter, values as say};
@@ -92,6 +93,7 @@ impl Reading<'_> {
         match (&node.yaml, shape) {
             (Yaml::Empty, _) => None,
             (_, Shape::Texts | Shape::Ids(_)) | (Yaml::List(_), Shape::CountOrTexts) => self.texts(key, node).map(Value::Texts),
+            (_, Shape::Codes) => self.codes(key, node).map(Value::Codes),
             (_, Shape::Group(group)) => self.group(key, node, group).map(Value::Group),
             (_, Shape::Groups(group)) => self.groups(key, node, group).map(Value::Groups),
             (Yaml::Text(_), _) => {
@@ -129,6 +131,16 @@ impl Reading<'_> {
                 None
             }
         }
+    }
+
+    fn codes(&mut self, key: &str, node: Node) -> Option<Vec<Located<Code>>> {
+        let names = self.texts(key, node)?;
+        Some(names.into_iter().filter_map(|name| self.code(key, &name)).collect())
+    }
+
+    fn code(&mut self, key: &str, name: &Located<String>) -> Option<Located<Code>> {
+        let code = code(key, &name.value).map_err(|message| self.report(message, name.span)).ok()?;
+        Some(Located::new(code, name.span))
     }
 
     fn group(&mut self, key: &str, node: Node, group: &'static Group) -> Option<Values> {
@@ -286,6 +298,15 @@ fn choice(key: &str, text: &str, choices: &'static [Choice]) -> Result<&'static 
         let near = nearest(text, german.iter().chain(&english).copied());
         say::unknown_choice(key, text, near, &german, &english)
     })
+}
+
+/// The code of a finding that an entry may allow.
+fn code(key: &str, name: &str) -> Result<Code, Message> {
+    match Code::named(name) {
+        Some(code) if code.severity() == Severity::Error => Err(say::allowed_error(key, name)),
+        Some(code) => Ok(code),
+        None => Err(say::unknown_code(name, nearest(name, Code::allowable().map(Code::as_str)))),
+    }
 }
 
 /// An address of the web or of mail that a reader may follow.

@@ -38,6 +38,8 @@ pub enum Shape {
     /// A number of people, or a list of texts.
     CountOrTexts,
     Choice(&'static [Choice]),
+    /// Codes of findings.
+    Codes,
     Id(Kind),
     Ids(Kind),
     Url,
@@ -89,6 +91,8 @@ const UPDATED: Field = field("updated", "stand", Shape::Day, "12.03.2026", "Tag 
 const TOPICS: Field = field("topics", "themen", Shape::Texts, "[Beteiligung, Bildung]", "Themen; jedes bekommt eine Seite");
 const DISTRICTS: Field = field("districts", "bezirke", Shape::Texts, "[Spandau]", "Namen von Bezirken; jeder bekommt eine Seite");
 const EXAMPLE: Field = field("example", "beispiel", Shape::YesNo, "ja", "Erfundene Beispieldaten, überall als solche gekennzeichnet");
+const ALLOW: Field =
+    field("allow", "erlaubt", Shape::Codes, "[missing-minutes]", "Warnungen und Hinweise, die bei diesem Eintrag nicht erscheinen sollen");
 
 /// The keys that every entry takes.
 pub const COMMON: &[Field] = &[
@@ -104,6 +108,7 @@ pub const COMMON: &[Field] = &[
     TOPICS,
     DISTRICTS,
     EXAMPLE,
+    ALLOW,
 ];
 
 /// The same for meetings, whose title may be left out.
@@ -120,6 +125,7 @@ const COMMON_OF_MEETINGS: &[Field] = &[
     TOPICS,
     DISTRICTS,
     EXAMPLE,
+    ALLOW,
 ];
 
 static WITHDRAWAL: Group = Group {

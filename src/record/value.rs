@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
+use crate::base::codes::Code;
 use crate::base::date::Moment;
 use crate::base::place::{Located, Span};
 
@@ -18,6 +19,7 @@ pub enum Value {
     Count(u32),
     /// The English word of a choice.
     Choice(Located<&'static str>),
+    Codes(Vec<Located<Code>>),
     Group(Values),
     Groups(Vec<Values>),
 }
@@ -131,6 +133,14 @@ impl Values {
         match self.take(key)? {
             Value::Choice(word) => Some(word),
             _ => None,
+        }
+    }
+
+    /// Codes of findings.
+    pub fn codes(&mut self, key: &str) -> Vec<Located<Code>> {
+        match self.take(key) {
+            Some(Value::Codes(codes)) => codes,
+            _ => Vec::new(),
         }
     }
 

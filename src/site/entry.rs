@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::base::date::{self, Moment};
 use crate::base::finding::{Finding, Message};
 use crate::base::hash::ContentHash;
+use crate::base::messages::contradictions::Event;
 use crate::base::path::SourcePath;
 use crate::base::place::{Located, Place, Span};
 use crate::prose::{self, Prose};
@@ -87,6 +88,24 @@ impl Entry {
         end.map(|end| end.value)
     }
 
+    /// What takes place, for words about it.
+    pub fn event(&self) -> Option<Event> {
+        match &self.record.detail {
+            Detail::Meeting(_) => Some(Event::Meeting),
+            Detail::Fachtag(_) => Some(Event::Fachtag),
+            _ => None,
+        }
+    }
+
+    /// How far a meeting or Fachtag has got.
+    pub fn status(&self) -> Option<Status> {
+        match &self.record.detail {
+            Detail::Meeting(meeting) => Some(meeting.status),
+            Detail::Fachtag(fachtag) => Some(fachtag.status),
+            _ => None,
+        }
+    }
+
     /// The last day on which the entry takes place, or the day on which it was made.
     pub fn last_day(&self) -> Option<Date> {
         self.date().max(self.end().map(|end| end.date))
@@ -95,12 +114,8 @@ impl Entry {
     /// As of which day it stands: its `updated`, else its own day where that is past. What is still to take place does not
     /// tell.
     pub fn updated(&self, today: Date) -> Option<Date> {
-        let (is_event, is_held) = match &self.record.detail {
-            Detail::Meeting(meeting) => (true, meeting.status == Status::Held),
-            Detail::Fachtag(fachtag) => (true, fachtag.status == Status::Held),
-            _ => (false, false),
-        };
-        let is_past = |day: &Date| *day < today || (*day == today && (is_held || !is_event));
+        let is_over = self.status().is_none_or(|status| status == Status::Held);
+        let is_past = |day: &Date| *day < today || (*day == today && is_over);
         self.record.common.updated.or_else(|| self.last_day().filter(is_past))
     }
 

@@ -2,10 +2,14 @@
 //!
 //! Visibility is decided first. After that nothing of an invisible entry is left here but its path, for findings.
 
+pub mod allowed;
+pub mod contradictions;
 pub mod entry;
 pub mod files;
 mod locate;
 mod lookup;
+pub mod overdue;
+mod papers;
 pub mod people;
 pub mod relations;
 mod rules;

@@ -177,7 +177,7 @@ fn several_mistakes_in_one_file_are_all_reported_in_one_run() {
             "content/pages/a.md:3:18 error[yaml-quote] Das Anführungszeichen \" wird nicht wieder geschlossen. — Setzen Sie ans Ende des Textes noch ein \".",
             "content/pages/a.md:5:1 error[yaml-tab] Hier ist mit der Tabulatortaste eingerückt. — Rücken Sie mit Leerzeichen ein, zwei für jede Stufe.",
             "content/pages/a.md:6:10 error[invalid-yes-no] Bei „entwurf“ wird ja oder nein erwartet, hier steht „vielleicht“. — Schreiben Sie „entwurf: ja“ oder „entwurf: nein“.",
-            "content/pages/a.md:7:1 error[unknown-key] Die Angabe „farbe“ gibt es bei Seiten nicht. — Möglich sind: titel, art, aktionsraeume, film, zusammenfassung, kurzadresse, fruehere_adressen, entwurf, sichtbar_ab, sichtbar_bis, zurueckgezogen, stand, themen, bezirke, beispiel.",
+            "content/pages/a.md:7:1 error[unknown-key] Die Angabe „farbe“ gibt es bei Seiten nicht. — Möglich sind: titel, art, aktionsraeume, film, zusammenfassung, kurzadresse, fruehere_adressen, entwurf, sichtbar_ab, sichtbar_bis, zurueckgezogen, stand, themen, bezirke, beispiel, erlaubt.",
             "content/pages/a.md:8:8 error[impossible-date] „31.02.2022“ gibt es nicht. — Prüfen Sie Tag, Monat und Uhrzeit."
         ]
     );

@@ -40,11 +40,11 @@ pub const CASES: &[Case] = &[
     ),
     case(
         |site| page(site, "titel: A\nfarbe: rot"),
-        "content/pages/a.md:3:1 error[unknown-key] Die Angabe „farbe“ gibt es bei Seiten nicht. — Möglich sind: titel, art, aktionsraeume, film, zusammenfassung, kurzadresse, fruehere_adressen, entwurf, sichtbar_ab, sichtbar_bis, zurueckgezogen, stand, themen, bezirke, beispiel.",
+        "content/pages/a.md:3:1 error[unknown-key] Die Angabe „farbe“ gibt es bei Seiten nicht. — Möglich sind: titel, art, aktionsraeume, film, zusammenfassung, kurzadresse, fruehere_adressen, entwurf, sichtbar_ab, sichtbar_bis, zurueckgezogen, stand, themen, bezirke, beispiel, erlaubt.",
     ),
     case(
         |site| page(site, "titel: A\ngremium: ag"),
-        "content/pages/a.md:3:1 error[unknown-key] Die Angabe „gremium“ gibt es bei Seiten nicht. — Möglich sind: titel, art, aktionsraeume, film, zusammenfassung, kurzadresse, fruehere_adressen, entwurf, sichtbar_ab, sichtbar_bis, zurueckgezogen, stand, themen, bezirke, beispiel.",
+        "content/pages/a.md:3:1 error[unknown-key] Die Angabe „gremium“ gibt es bei Seiten nicht. — Möglich sind: titel, art, aktionsraeume, film, zusammenfassung, kurzadresse, fruehere_adressen, entwurf, sichtbar_ab, sichtbar_bis, zurueckgezogen, stand, themen, bezirke, beispiel, erlaubt.",
     ),
     case(
         |site| meeting(site, "ort: {name: Rathaus, strasse: Am Markt 1}"),

@@ -63,6 +63,8 @@ pub const CONTRACT: &[Row] = &[
     row("topics", "themen", |_| true).is("[Bauen und Wohnen]", "", &["Bauen und Wohnen", "themen/bauen-und-wohnen/"]),
     row("districts", "bezirke", |_| true).is("[Treptow-Köpenick]", "", &["Treptow-Köpenick", "bezirke/treptow-koepenick/"]),
     row("example", "beispiel", |_| true).is("yes", "ja", &["Beispieldaten"]),
+    // What it silences is nothing that a reader sees.
+    row("allow", "erlaubt", |_| true).is("[missing-minutes, person-name]", "", &[]),
     row("short_title", "kurzname", |kind| kind == Body).is("KN", "", &["KN"]),
     row("kind", "art", |kind| matches!(kind, Body | Document)).is("Arbeitsrunde", "", &["Arbeitsrunde"]),
     row("kind", "art", |kind| kind == Page).is("imprint", "impressum", &["<a href=\"../neu/index.html\">Impressum</a>"]),

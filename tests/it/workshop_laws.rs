@@ -200,6 +200,8 @@ const COMMON: &[&str] = &[
     "aliases: []",
     "updated: 2026-02-27",
     "example: true",
+    "allow: [person-name, removed-html]",
+    "allow: [removed-html, invisible-reference, broken-link]",
     "slug: kurz",
     "slug: glossar",
     "slug: lang",

@@ -2,12 +2,14 @@
 //!
 //! One function per thing that can be said. Only words are made here; whether something is wrong is decided elsewhere.
 
+pub mod contradictions;
 pub mod documents;
 pub mod easy_language;
 pub mod external;
 pub mod files;
 pub mod front_matter;
 pub mod markdown;
+pub mod overdue;
 pub mod pages;
 pub mod references;
 pub mod statutory;

@@ -268,6 +268,44 @@ pub fn invalid_time_zone(value: &str) -> Message {
     )
 }
 
+pub fn unknown_code(name: &str, nearest: Option<&str>) -> Message {
+    let name = short(name);
+    let (remedy_de, remedy_en) = match nearest {
+        Some(near) => (format!("Meinten Sie „{near}“?"), format!("Did you mean “{near}”?")),
+        None => (
+            "Schreiben Sie das Wort, das bei der Warnung in eckigen Klammern steht, zum Beispiel „missing-minutes“.".to_owned(),
+            "Write the word that stands in square brackets in the warning, for example “missing-minutes”.".to_owned(),
+        ),
+    };
+    message(
+        Code::UnknownCode,
+        format!("Eine Warnung oder einen Hinweis „{name}“ gibt es nicht."),
+        remedy_de,
+        format!("There is no warning or hint “{name}”."),
+        remedy_en,
+    )
+}
+
+pub fn allowed_error(key: &str, name: &str) -> Message {
+    message(
+        Code::AllowedError,
+        format!("„{name}“ ist ein Fehler und lässt sich mit „{key}“ nicht abschalten; das geht nur bei Warnungen und Hinweisen."),
+        "Beheben Sie den Fehler, und streichen Sie das Wort hier.",
+        format!("“{name}” is an error and cannot be silenced with “{key}”; that is for warnings and hints only."),
+        "Mend the error, and remove the word here.",
+    )
+}
+
+pub fn unused_allow(code: &str) -> Message {
+    message(
+        Code::UnusedAllow,
+        format!("„{code}“ kommt bei diesem Eintrag nicht vor, muss also nicht erlaubt werden."),
+        "Streichen Sie das Wort, damit es später nichts Wichtiges verdeckt.",
+        format!("“{code}” does not occur in this entry, so it need not be allowed."),
+        "Remove the word, so that it hides nothing that matters later.",
+    )
+}
+
 pub fn end_before_start() -> Message {
     message(
         Code::EndBeforeStart,

@@ -1,16 +1,14 @@
 //! Findings for people: place, sentence, the source line with the place marked, and how to mend it.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::source_lines::SourceLines;
 use crate::base::codes::Severity;
 use crate::base::finding::Finding;
-use crate::base::path::SourcePath;
 use crate::commands::terminal::{Style, Terminal};
-use crate::source;
 
 /// Widest part of a source line that is shown, in columns of the terminal.
 const WIDEST: usize = 100;
@@ -20,18 +18,12 @@ const LONGEST: usize = 50_000;
 
 /// All findings with their source lines, read anew from the site's folder.
 pub fn all(findings: &[Finding], terminal: &Terminal, root: &Path) -> String {
-    let mut texts: HashMap<SourcePath, Vec<String>> = HashMap::new();
+    let mut lines = SourceLines::new(root);
     let mut out = String::new();
     for finding in findings {
-        let path = &finding.place.path;
-        let lines = texts.entry(path.clone()).or_insert_with(|| lines(root, path));
-        one(finding, lines, terminal, &mut out);
+        one(finding, lines.at(&finding.place), terminal, &mut out);
     }
     out
-}
-
-fn lines(root: &Path, path: &SourcePath) -> Vec<String> {
-    source::excerpt_source(root, path).map(|text| text.lines().map(str::to_owned).collect()).unwrap_or_default()
 }
 
 /// `3 Fehler, 1 Warnung, 2 Hinweise.` Hints are counted only where there are some.
@@ -59,7 +51,7 @@ pub fn strict(terminal: &Terminal) -> &'static str {
     terminal.say("Mit --strict gelten Warnungen als Fehler.\n", "With --strict, warnings count as errors.\n")
 }
 
-fn one(finding: &Finding, lines: &[String], terminal: &Terminal, out: &mut String) {
+fn one(finding: &Finding, line: Option<&str>, terminal: &Terminal, out: &mut String) {
     let span = finding.place.span;
     let severity = finding.severity();
     let style = match severity {
@@ -71,8 +63,7 @@ fn one(finding: &Finding, lines: &[String], terminal: &Terminal, out: &mut Strin
     let code = terminal.styled(style, &format!("{}[{}]", severity.as_str(), finding.message.code.as_str()));
     // Writing into a string cannot fail.
     _ = writeln!(out, "{place}: {code}: {}", visible(finding.message.sentence.in_language(terminal.language)));
-    let line = lines.get(span.line as usize - 1).filter(|line| !line.trim().is_empty() && line.len() < LONGEST);
-    if let Some(line) = line {
+    if let Some(line) = line.filter(|line| !line.trim().is_empty() && line.len() < LONGEST) {
         let length = if span.end_line == span.line { span.end_column.saturating_sub(span.column) } else { u32::MAX };
         excerpt(span.line, line, span.column as usize - 1, length as usize, style, terminal, out);
     }
