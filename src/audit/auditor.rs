@@ -76,8 +76,9 @@ impl Auditor {
 
     fn remarks<'o>(&self, page: &Page<'_>, outline: &'o Outline, content: &Range<usize>) -> Vec<Remark<'o>> {
         let mut remarks = Vec::new();
-        structure::remarks(page, outline, &mut remarks);
-        names::remarks(page, outline, |element| content.contains(&element.range.start), &mut remarks);
+        let is_in_text = |element: &Element| content.contains(&element.range.start);
+        structure::remarks(page, outline, is_in_text, &mut remarks);
+        names::remarks(page, outline, is_in_text, &mut remarks);
         loads::remarks(outline, &self.own, &mut remarks);
         remarks
     }

@@ -5,36 +5,14 @@ use super::outline::{Element, Outline};
 use super::structure::Remark;
 use crate::base::alt::{Useless, useless};
 use crate::base::messages::pages::Fault;
-
-/// What a link may not be called: out of its sentence, it says nothing.
-const VAGUE: [&str; 19] = [
-    "hier",
-    "hier klicken",
-    "klick",
-    "klick hier",
-    "klicken sie hier",
-    "klicken",
-    "mehr",
-    "mehr lesen",
-    "mehr erfahren",
-    "mehr dazu",
-    "lesen sie mehr",
-    "weiterlesen",
-    "details",
-    "link",
-    "here",
-    "click here",
-    "more",
-    "read more",
-    "download",
-];
+use crate::base::vague::is_vague;
 
 pub(super) fn remarks<'o>(page: &Page<'_>, outline: &'o Outline, is_in_text: impl Fn(&Element) -> bool, remarks: &mut Vec<Remark<'o>>) {
     for element in &outline.elements {
         let fault = match element.tag.name.as_str() {
             // Pictures in texts were looked at where they were written.
             "img" if !is_in_text(element) => picture(element),
-            "a" if element.tag.attribute("href").is_some() => link(element, outline),
+            "a" if element.tag.attribute("href").is_some() => link(element, outline, is_in_text(element)),
             "button" => (name(element, outline).is_empty()).then_some(Fault::NamelessButton),
             "input" | "select" | "textarea" => field(element, outline),
             "iframe" => element.filled("title").is_none().then_some(Fault::NamelessFrame),
@@ -58,16 +36,19 @@ fn name<'o>(element: &'o Element, outline: &'o Outline) -> &'o str {
     label.or(Some(element.words.as_str()).filter(|words| !words.is_empty())).or(element.filled("title")).unwrap_or_default()
 }
 
-fn link(link: &Element, outline: &Outline) -> Option<Fault> {
+fn link(link: &Element, outline: &Outline, is_in_text: bool) -> Option<Fault> {
     let name = name(link, outline);
     if name.is_empty() {
         return Some(Fault::NamelessLink);
     }
-    let plain = name.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    if VAGUE.contains(&plain.as_str()) {
+    // Words of links in texts were looked at where they were written.
+    if is_in_text {
+        return None;
+    }
+    if is_vague(name) {
         return Some(Fault::VagueLink(name.to_owned()));
     }
-    let is_address = ["http://", "https://"].iter().any(|scheme| plain.starts_with(scheme)) && !name.contains(' ');
+    let is_address = ["http://", "https://"].iter().any(|scheme| name.starts_with(scheme)) && !name.contains(' ');
     is_address.then(|| Fault::AddressAsWords(name.to_owned()))
 }
 

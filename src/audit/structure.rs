@@ -10,15 +10,16 @@ use crate::base::path::decode;
 /// What is wrong, and the element that it is about.
 pub(super) type Remark<'o> = (Fault, Option<&'o Element>);
 
-pub(super) fn remarks<'o>(page: &Page<'_>, outline: &'o Outline, remarks: &mut Vec<Remark<'o>>) {
+pub(super) fn remarks<'o>(page: &Page<'_>, outline: &'o Outline, is_in_text: impl Fn(&Element) -> bool, remarks: &mut Vec<Remark<'o>>) {
     document(outline, remarks);
-    headings(outline, remarks);
+    headings(outline, &is_in_text, remarks);
     landmarks(page, outline, remarks);
     ids(outline, remarks);
     for element in &outline.elements {
         control(element, remarks);
     }
-    for table in outline.all("table").filter(|table| table.tag.attribute("role").is_none()) {
+    // Tables and headings in texts were looked at where they were written.
+    for table in outline.all("table").filter(|table| table.tag.attribute("role").is_none() && !is_in_text(table)) {
         let has_headers = outline.all("th").any(|header| outline.above(header).any(|above| above.range == table.range));
         if !has_headers {
             remarks.push((Fault::TableWithoutHeaders, Some(table)));
@@ -41,20 +42,21 @@ fn document<'o>(outline: &'o Outline, remarks: &mut Vec<Remark<'o>>) {
     }
 }
 
-fn headings<'o>(outline: &'o Outline, remarks: &mut Vec<Remark<'o>>) {
+fn headings<'o>(outline: &'o Outline, is_in_text: &impl Fn(&Element) -> bool, remarks: &mut Vec<Remark<'o>>) {
     match outline.all("h1").count() {
         0 => remarks.push((Fault::NoHeading, None)),
         1 => {}
         count => remarks.push((Fault::ManyHeadings(count), outline.all("h1").nth(1))),
     }
-    let mut before = 0;
+    let (mut before, mut was_in_text) = (0, false);
     for element in &outline.elements {
         let Some(level) = element.heading_level() else { continue };
+        let is_said = was_in_text && is_in_text(element);
         // That a page begins with another heading than h1 is said already where there is none.
-        if before > 0 && level > before + 1 {
+        if before > 0 && level > before + 1 && !is_said {
             remarks.push((Fault::SkippedLevel { from: before, to: level, words: element.words.clone() }, Some(element)));
         }
-        before = level;
+        (before, was_in_text) = (level, is_in_text(element));
     }
 }
 

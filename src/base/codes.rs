@@ -125,6 +125,23 @@ codes! {
     MissingAlt "missing-alt" Warning,
     UselessAlt "useless-alt" Warning,
 
+    // How texts are written.
+    BareAddress "bare-address" Hint,
+    BoldHeading "bold-heading" Warning,
+    SkippedHeading "skipped-heading" Warning,
+    TypedNumber "typed-number" Hint,
+    TypedList "typed-list" Warning,
+    TableWithoutHeader "table-without-header" Warning,
+    EmptyParagraph "empty-paragraph" Warning,
+    InvisibleCharacter "invisible-character" Warning,
+    BlanksAsLayout "blanks-as-layout" Hint,
+    LongAlt "long-alt" Hint,
+    RepeatedAlt "repeated-alt" Hint,
+    WordySentence "wordy-sentence" Hint,
+    ImpossibleDay "impossible-day" Warning,
+    WrongWeekday "wrong-weekday" Warning,
+    ContradictingDate "contradicting-date" Warning,
+
     // Documents and pictures.
     OtherFileType "other-file-type" Warning,
     DamagedFile "damaged-file" Warning,

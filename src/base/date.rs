@@ -90,6 +90,18 @@ pub fn is_month(word: &str) -> bool {
     MONTHS.contains(&word)
 }
 
+/// 6 for `Juni`.
+pub fn month_number(word: &str) -> Option<i8> {
+    (1..).zip(MONTHS).find(|(_, month)| *month == word).map(|(number, _)| number)
+}
+
+/// `Dienstag` for `Dienstag` and `Di`; `Samstag` for `Sonnabend`.
+pub fn weekday_of(word: &str) -> Option<&'static str> {
+    let is_short = word.len() == 2;
+    let word = if word == "Sonnabend" { "Samstag" } else { word };
+    WEEKDAYS.into_iter().find(|weekday| *weekday == word || (is_short && weekday.starts_with(word)))
+}
+
 /// `Dienstag`.
 pub fn weekday_name(date: Date) -> &'static str {
     WEEKDAYS[usize::from(date.weekday().to_monday_zero_offset().unsigned_abs())]

@@ -19,3 +19,4 @@ pub mod path;
 pub mod person;
 pub mod place;
 pub mod slug;
+pub mod vague;

@@ -15,7 +15,7 @@ use crate::links::Links;
 use crate::render::{Theme, design};
 use crate::settings::{Options, Settings};
 use crate::site::allowed::Allowed;
-use crate::site::{Site, contradictions, overdue};
+use crate::site::{Reading, Site, contradictions, overdue};
 use crate::source::Snapshot;
 
 /// What a build says besides its files.
@@ -66,12 +66,13 @@ impl Outcome {
 
 /// Builds a site. The findings come back in any case; files are made only where none of them is an error.
 pub fn build(snapshot: Snapshot, settings: &Settings, options: &Options, memo: &mut Memo, sink: &dyn Sink) -> Result<Outcome, Failure> {
-    build_saying(snapshot, settings, options, memo, sink, |_| Vec::new())
+    build_saying(snapshot, settings, options, memo, sink, Reading::Plain, |_| Vec::new())
 }
 
-/// Builds a site, and says as well what the law asks for and is not there yet, and what of the entries does not go together.
+/// Builds a site, and says as well how its texts are written, what the law asks for and is not there yet, and what of the
+/// entries does not go together.
 pub fn check(snapshot: Snapshot, settings: &Settings, options: &Options, memo: &mut Memo, sink: &dyn Sink) -> Result<Outcome, Failure> {
-    build_saying(snapshot, settings, options, memo, sink, remarks)
+    build_saying(snapshot, settings, options, memo, sink, Reading::Close(settings), remarks)
 }
 
 fn remarks(arrangement: &Arrangement) -> Vec<Finding> {
@@ -85,10 +86,11 @@ fn build_saying(
     options: &Options,
     memo: &mut Memo,
     sink: &dyn Sink,
+    reading: Reading<'_>,
     more: fn(&Arrangement) -> Vec<Finding>,
 ) -> Result<Outcome, Failure> {
     let mut findings = Vec::new();
-    let parsed = parse(snapshot, memo, &mut findings);
+    let parsed = parse(snapshot, memo, reading, &mut findings);
     let arrangement = arrange(&parsed, settings, options, memo, sink)?;
     findings.extend(arrangement.findings.iter().chain(&*arrangement.remarks).cloned());
     findings.extend(more(&arrangement));

@@ -13,7 +13,7 @@ use crate::base::path::SourcePath;
 use crate::glossary::Glossary;
 use crate::render::ThemeFiles;
 use crate::site::files::{SourceFiles, Stored};
-use crate::site::{Sheet, Spot, locate};
+use crate::site::{Reading, Sheet, Spot, locate};
 use crate::source::{Content, GLOSSARY, Snapshot, SourceFile};
 
 /// A snapshot, read.
@@ -36,10 +36,10 @@ pub(super) struct Sources {
 }
 
 /// Reads a snapshot. Its texts are dropped as soon as they are read: only their HTML is kept.
-pub(super) fn parse(snapshot: Snapshot, memo: &mut Memo, findings: &mut Vec<Finding>) -> Parsed {
+pub(super) fn parse(snapshot: Snapshot, memo: &mut Memo, reading: Reading<'_>, findings: &mut Vec<Finding>) -> Parsed {
     let (sources, texts) = if snapshot.is_difference { difference(snapshot, memo) } else { whole(snapshot) };
     findings.extend(sources.findings.iter().chain(&sources.glossary.findings).cloned());
-    let read: Vec<(SourcePath, ReadSheet)> = texts.into_par_iter().filter_map(|text| text.read(memo)).collect();
+    let read: Vec<(SourcePath, ReadSheet)> = texts.into_par_iter().filter_map(|text| text.read(memo, reading)).collect();
     let sheets = if memo.remembers() {
         memo.sheets.extend(read);
         memo.keep_sheets(&sources.texts);
@@ -113,14 +113,14 @@ struct Text {
 
 impl Text {
     /// The sheet, where the memo does not know it. The path alone decides what a text is about, so it is not compared.
-    fn read(self, memo: &Memo) -> Option<(SourcePath, ReadSheet)> {
+    fn read(self, memo: &Memo, reading: Reading<'_>) -> Option<(SourcePath, ReadSheet)> {
         let known = memo.sheets.get(&self.path);
         let Content::Text(bytes) = self.content else { return None };
         if known.is_some_and(|known| known.hash == self.hash) {
             return None;
         }
         let mut findings = Vec::new();
-        let mut sheet = Sheet::read(&self.spot, &self.path, bytes, &mut findings);
+        let mut sheet = Sheet::read(&self.spot, &self.path, bytes, reading, &mut findings);
         let before = known.and_then(|known| known.sheet.as_ref());
         if let (Some(sheet), Some(before)) = (&mut sheet, before) {
             // The same details, or the same words: whoever shows only those need not look again.

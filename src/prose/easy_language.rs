@@ -3,11 +3,8 @@
 //! The rules are those of BITV 2.0, annex 2, as far as a program can decide them. Where it may be wrong it says nothing.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
-
-use super::markdown::options;
+use super::passage::passages;
 use super::sentence::{self, LINE_BREAK};
 use crate::base::finding::{Finding, Message};
 use crate::base::messages::easy_language as say;
@@ -33,24 +30,17 @@ const DOTTED: &[&str] = &[
 /// Short words that are written in capitals to stress them.
 const STRESSED: &[&str] = &["NICHT", "KEIN", "KEINE", "NUR", "NEU", "ALLE", "JA", "NEIN", "UND", "ODER", "SIE", "WIR"];
 
-/// A paragraph, heading or list item as a reader reads it, and where its pieces stand in the source.
-#[derive(Default)]
-struct Block {
-    text: String,
-    pieces: Vec<(usize, usize)>,
-}
-
 /// Says what is hard to read in the Markdown `text`, which begins at line `first_line` of the file `path`.
 pub fn check(path: &SourcePath, text: &str, first_line: u32, findings: &mut Vec<Finding>) {
-    let blocks = blocks(text);
-    let whole = blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n");
+    let passages = passages(text).all;
+    let whole = passages.iter().map(|passage| passage.text.as_str()).collect::<Vec<_>>().join("\n");
     let mut lines = LineCounter::new(text, first_line);
     let mut named = BTreeSet::new();
-    for block in &blocks {
-        for range in sentence::sentences(&block.text) {
-            let sentence = block.text[range.clone()].split(is_blank).collect::<Vec<_>>().join(" ");
+    for passage in &passages {
+        for range in sentence::sentences(&passage.text) {
+            let sentence = passage.text[range.clone()].split(is_blank).collect::<Vec<_>>().join(" ");
             let messages = remarks(&sentence, &whole, &mut named);
-            let place = Place::new(path, lines.span(block.source(&range)));
+            let place = Place::new(path, lines.span(passage.place(&range)));
             findings.extend(messages.into_iter().map(|message| message.at(place.clone())));
         }
     }
@@ -58,45 +48,6 @@ pub fn check(path: &SourcePath, text: &str, first_line: u32, findings: &mut Vec<
 
 fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\n') || c == LINE_BREAK
-}
-
-fn blocks(text: &str) -> Vec<Block> {
-    let mut blocks = vec![Block::default()];
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-        let Some(block) = blocks.last_mut() else { break };
-        match event {
-            Event::Text(words) => {
-                block.pieces.push((block.text.len(), range.start));
-                block.text.push_str(&words);
-            }
-            Event::SoftBreak => block.text.push(' '),
-            Event::HardBreak => block.text.push(LINE_BREAK),
-            Event::Start(tag) if begins_block(&tag) && !block.text.is_empty() => blocks.push(Block::default()),
-            Event::End(tag) if ends_block(tag) && !block.text.is_empty() => blocks.push(Block::default()),
-            _ => {}
-        }
-    }
-    blocks
-}
-
-fn begins_block(tag: &Tag<'_>) -> bool {
-    ends_block(tag.to_end())
-}
-
-fn ends_block(tag: TagEnd) -> bool {
-    use TagEnd::{DefinitionListDefinition, DefinitionListTitle, Heading, Item, List, Paragraph, TableCell};
-    matches!(tag, Paragraph | Heading(_) | Item | List(_) | TableCell | DefinitionListTitle | DefinitionListDefinition)
-}
-
-impl Block {
-    /// Where a stretch of the block stands in the source.
-    fn source(&self, range: &Range<usize>) -> Range<usize> {
-        let offset = |at: usize, begins: fn(usize, usize) -> bool| {
-            let piece = self.pieces.iter().rev().find(|(start, _)| begins(*start, at));
-            piece.map_or(0, |(start, source)| source + at - start)
-        };
-        offset(range.start, |start, at| start <= at)..offset(range.end, |start, at| start < at)
-    }
 }
 
 /// What is hard to read in a sentence. Each abbreviation is named once in a text.

@@ -8,6 +8,7 @@ pub mod easy_language;
 pub mod link;
 mod markdown;
 mod note;
+mod passage;
 mod placeholder;
 mod raw_html;
 mod sentence;
@@ -15,6 +16,7 @@ pub mod sentence_lines;
 mod slot;
 mod table;
 mod typography;
+pub mod writing;
 
 pub use markdown::read;
 pub use placeholder::placeholders;

@@ -12,7 +12,8 @@ const OPENING: &[char] = &['„', '“', '"', '‚', '\'', '(', '«', '»', '[']
 /// Abbreviations that stand before a capital letter inside a sentence, without their last dot.
 const ABBREVIATIONS: &[&str] = &[
     "dr", "prof", "nr", "bzw", "ca", "ggf", "evtl", "inkl", "vgl", "tel", "abs", "st", "hr", "fr", "mio", "mrd", "jh", "sog", "geb",
-    "hrsg", "max", "min", "str", "ing", "dipl", "ev", "kath",
+    "hrsg", "max", "min", "str", "ing", "dipl", "ev", "kath", "art", "bd", "kap", "ziff", "abb", "anl", "zzgl", "einschl", "bspw", "mind",
+    "nrn", "abt", "gem", "lt",
 ];
 
 /// Whether a sentence ends at a blank, by what stands before and behind it.
@@ -82,6 +83,7 @@ mod tests {
             "Nr. 3 und Abs. 2",
             "Sie ruft: „Hilfe!“ und läuft",
             "Mehr auf www.beispiel.de im Netz",
+            "Nach Art. 3 Abs. 1 und Anl. 2 gem. Beschluss",
         ] {
             assert_eq!(split(text), [text]);
         }

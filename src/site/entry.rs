@@ -18,6 +18,7 @@ use crate::record::{self, Detail, Record};
 use crate::syntax::{encoding, front_matter, yaml};
 
 use super::locate::Spot;
+use super::writing::{self, Reading};
 
 /// A text file as it was read. Its details and its words change apart from each other: whoever lists an entry does not
 /// care about its words.
@@ -44,7 +45,7 @@ pub struct Entry {
 
 impl Sheet {
     /// Reads an entry from its bytes. There is none where the file's form is broken; the findings say why.
-    pub fn read(spot: &Spot, path: &SourcePath, bytes: Vec<u8>, findings: &mut Vec<Finding>) -> Option<Sheet> {
+    pub fn read(spot: &Spot, path: &SourcePath, bytes: Vec<u8>, reading: Reading<'_>, findings: &mut Vec<Finding>) -> Option<Sheet> {
         let text = encoding::decode(path, bytes).map_err(|finding| findings.push(finding)).ok()?;
         let parts = front_matter::split(&text).map_err(|message| findings.push(at_first_line(path, &text, message))).ok()?;
         let tree = yaml::parse(path, parts.front, parts.front_line, findings);
@@ -56,6 +57,9 @@ impl Sheet {
         if statutory == Some(Statutory::EasyLanguage) {
             prose::easy_language::check(path, parts.body, parts.body_line, findings);
             prose.html = prose::sentence_lines::in_lines(&prose.html);
+        }
+        if let Reading::Close(settings) = reading {
+            findings.extend(writing::remarks(&entry, parts.body, parts.body_line, settings));
         }
         let placeholders = statutory.map(|_| prose::placeholders(parts.body, parts.body_line)).unwrap_or_default();
         Some(Sheet { entry: Arc::new(entry), prose: Arc::new(prose), placeholders, front })

@@ -15,6 +15,7 @@ pub mod relations;
 mod rules;
 mod versions;
 mod visibility;
+mod writing;
 
 use std::sync::Arc;
 
@@ -27,6 +28,7 @@ pub use locate::{Spot, locate};
 pub use lookup::{Lookup, Match};
 pub use relations::Relations;
 pub use visibility::{Tombstone, VisibleEntry};
+pub use writing::Reading;
 
 use files::SourceFiles;
 

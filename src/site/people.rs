@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::base::finding::Finding;
 use crate::base::messages::values as say;
-use crate::base::person::{mentions_a_person, without_allowed};
+use crate::base::person::people;
 use crate::base::place::Located;
 use crate::record::{Detail, Record};
 use crate::settings::Settings;
@@ -17,8 +17,7 @@ pub fn remarks(sheets: &[Sheet], settings: &Settings) -> Vec<Finding> {
 }
 
 fn of_entry(entry: &Entry, settings: &Settings) -> impl Iterator<Item = Finding> {
-    let names_somebody =
-        |text: &Located<&String>| mentions_a_person(text.value) && mentions_a_person(&without_allowed(text.value, &settings.allowed_names));
+    let names_somebody = |text: &Located<&String>| people(text.value, &settings.allowed_names).next().is_some();
     let lines = lines_about_people(&entry.record).into_iter().filter(names_somebody);
     lines.map(|text| say::person_name(text.value).at(entry.place(text.span)))
 }

@@ -195,18 +195,16 @@ pub const CASES: &[Case] = &[
         "themes/eigen/templates/page.html:4:1 error[foreign-host] Die Seite lädt „https://tiles.example/1.png“ von einem fremden Server, der so von allen erfährt, die sie lesen – auf /p/. — Legen Sie eine Kopie unter assets ab, oder setzen Sie einen Link, dem man folgen kann.",
     ),
     case(
-        |site| {
-            with_text(
-                site,
-                "Das Protokoll steht [hier](/gremien/).\n\nAuch dort: [https://www.beispiel.example/](https://www.beispiel.example/).\n",
-            )
-        },
-        "content/pages/p.md:4:21 warning[vague-link] Der Link „hier“ sagt nicht, wohin er führt (WCAG 2.4.4) – auf /p/. — Nennen Sie im Link das Ziel, zum Beispiel „Protokoll der Märzsitzung“.\n\
-         content/pages/p.md:6:12 warning[vague-link] Ein Link besteht nur aus einer Adresse, „https://www.beispiel.example/“ (WCAG 2.4.4) – auf /p/. — Geben Sie ihm Worte: „[Handbuch des Senats](https://…)“.",
+        |site| with_main(site, "<p><a href=\"https://www.beispiel.example/\">https://www.beispiel.example/</a></p>"),
+        "themes/eigen/templates/page.html:4:4 warning[vague-link] Ein Link besteht nur aus einer Adresse, „https://www.beispiel.example/“ (WCAG 2.4.4) – auf /p/. — Geben Sie ihm Worte: „[Handbuch des Senats](https://…)“.",
     ),
     case(
-        |site| with_text(site, "## Eins\n\nText.\n\n#### Drei\n"),
-        "content/pages/p.md:8:6 warning[page-structure] Auf eine Überschrift der Ebene 2 folgt eine der Ebene 4: „Drei“ (WCAG 1.3.1) – auf /p/. — Machen Sie daraus eine Überschrift der Ebene 3.",
+        |site| with_text(site, "Das Protokoll: [](/gremien/)\n"),
+        "content/pages/p.md:4:20 warning[unnamed-element] Ein Link hat keine Worte (WCAG 2.4.4, 4.1.2) – auf /p/. — Schreiben Sie in den Link, wohin er führt; bei einem Bild als alt.",
+    ),
+    case(
+        |site| with_text(site, "### Eins\n\nText.\n\n## Zwei\n"),
+        "content/pages/p.md:4:5 warning[page-structure] Auf eine Überschrift der Ebene 1 folgt eine der Ebene 3: „Eins“ (WCAG 1.3.1) – auf /p/. — Machen Sie daraus eine Überschrift der Ebene 2.",
     ),
     case(
         |site| with_text(site, "").entry("pages/q.md", "title: Seite", ""),
@@ -258,6 +256,12 @@ fn redirects_and_the_standard_theme_have_no_faults() {
         .entry("meetings/m.md", "body: ag\ndate: 2026-03-11\nagenda: [Bericht]", "## Eins\n\nText.")
         .file("content/glossary.yaml", "- {term: BVV, long: Bezirksverordnetenversammlung, explanation: Rat.}\n");
     assert_eq!(lines(&site), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_said_of_texts_is_not_said_again_of_pages() {
+    let text = "Das steht [hier](/gremien/).\n\nhttps://www.beispiel.example/a/\n\n## Eins\n\n#### Drei\n\n| | |\n|-|-|\n| a | b |\n";
+    assert_eq!(lines(&with_text(Site::new(), text)), Vec::<String>::new());
 }
 
 #[test]

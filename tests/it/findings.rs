@@ -10,7 +10,7 @@ use kiezblatt::base::finding::Language;
 use crate::site::{Built, Site, line};
 use crate::{
     audit, external, findings_allow, findings_crossing, findings_documents, findings_files, findings_front_matter, findings_keys,
-    findings_references, findings_statutory, findings_text, findings_themes, findings_values,
+    findings_references, findings_statutory, findings_text, findings_themes, findings_values, findings_writing,
 };
 
 /// A site with one mistake, and the line that it must give; a file may have several.
@@ -59,6 +59,7 @@ fn all_cases() -> impl Iterator<Item = &'static Case> {
         findings_values::CASES,
         findings_references::CASES,
         findings_text::CASES,
+        findings_writing::CASES,
         findings_themes::CASES,
         findings_documents::CASES,
         audit::CASES,

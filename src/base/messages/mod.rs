@@ -15,6 +15,7 @@ pub mod references;
 pub mod statutory;
 pub mod themes;
 pub mod values;
+pub mod writing;
 
 use std::borrow::Cow;
 
