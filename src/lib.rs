@@ -13,6 +13,7 @@ pub mod commands;
 pub mod emit;
 pub mod glossary;
 pub mod links;
+pub mod mend;
 pub mod pipeline;
 pub mod prose;
 pub mod publish;

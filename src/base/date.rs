@@ -85,6 +85,20 @@ pub fn month_name(month: i8) -> &'static str {
     usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or_default()
 }
 
+/// The month of a name or of its usual abbreviation, both in lower case: 6 for `juni` and `jun`.
+pub fn month_of(name: &str) -> Option<i8> {
+    let short: String = match name {
+        "maerz" | "mrz" => "mär".to_owned(),
+        "sept" => "sep".to_owned(),
+        name => name.to_owned(),
+    };
+    let is_meant = |month: &&str| {
+        let month = month.to_lowercase();
+        month == short || (short.chars().count() == 3 && month.starts_with(&short))
+    };
+    MONTHS.iter().position(|month| is_meant(&month)).and_then(|at| i8::try_from(at + 1).ok())
+}
+
 /// Whether a word is the name of a month.
 pub fn is_month(word: &str) -> bool {
     MONTHS.contains(&word)

@@ -3,6 +3,7 @@
 //! Findings are values. How they look in a terminal, in JSON or in a browser is decided elsewhere.
 
 use super::codes::{Code, Severity};
+use super::correction::Correction;
 use super::place::Place;
 
 /// One sentence in both languages.
@@ -41,9 +42,17 @@ pub struct Message {
     pub sentence: Text,
     /// How to mend it.
     pub remedy: Text,
+    /// What a program would do to mend it, where there is one right answer.
+    pub correction: Option<Correction>,
 }
 
 impl Message {
+    /// The message with what a program would do to mend it.
+    #[must_use]
+    pub fn mended_by(self, correction: Option<Correction>) -> Self {
+        Message { correction, ..self }
+    }
+
     pub fn at(self, place: Place) -> Finding {
         Finding { place, message: self }
     }

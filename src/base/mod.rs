@@ -5,11 +5,14 @@
 pub mod alt;
 pub mod codes;
 pub mod collation;
+pub mod correction;
 pub mod date;
+pub mod date_spelling;
 pub mod failure;
 pub mod file_name;
 pub mod finding;
 pub mod finding_line;
+pub mod foreign_text;
 pub mod hash;
 pub mod html;
 pub mod media_type;

@@ -79,7 +79,10 @@ pub enum Command {
         "Show the site in the browser, with drafts, and anew after every save"
     ))]
     Serve(Serve),
-    #[command(about = say("Alle Texte prüfen, ohne etwas zu schreiben", "Check all texts without writing anything"))]
+    #[command(about = say(
+        "Alle Texte prüfen; mit --fix beheben, was genau eine richtige Lösung hat",
+        "Check all texts; with --fix, mend what has exactly one right answer"
+    ))]
     Check(Check),
     #[command(about = say("Eine neue Website anlegen", "Make a new site"))]
     Init(Init),
@@ -201,6 +204,14 @@ pub struct Check {
     pub showing: Showing,
     #[arg(long, help = say("Warnungen wie Fehler behandeln", "Treat warnings as errors"))]
     pub strict: bool,
+    #[arg(long, conflicts_with = "format")]
+    #[arg(help = say(
+        "Zeigen, was genau eine richtige Lösung hat (Anführungszeichen, Schreibweisen, Kodierung), und es nach einer Frage beheben",
+        "Show what has exactly one right answer (quotation marks, spellings, encoding), and mend it after a question"
+    ))]
+    pub fix: bool,
+    #[arg(long, requires = "fix", help = say("Dabei nicht fragen", "Do not ask then"))]
+    pub yes: bool,
     #[arg(long, help = say(
         "Auch fragen, ob es die Seiten anderer Websites noch gibt, zu denen Links führen",
         "Ask as well whether the pages of other sites exist that links lead to"

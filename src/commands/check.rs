@@ -1,18 +1,19 @@
-//! `kiezblatt check`: everything that a build would find, and what the law asks for, without writing anything.
+//! `kiezblatt check`: everything that a build would find, what the law asks for, and how texts are written; without writing
+//! anything, unless somebody asked to mend.
 
 use std::path::Path;
 
 use super::args::{Check, Everywhere, Format};
-use super::external::{self, Collector};
-use super::findings;
+use super::external::{self, Asked, Collector};
 use super::repository::Repository;
 use super::terminal::Terminal;
-use super::{Ending, site};
+use super::{Ending, findings, fix, site};
 use crate::audit::{Auditor, Page};
 use crate::base::failure::Failure;
 use crate::base::finding::Finding;
 use crate::base::path::OutputPath;
-use crate::pipeline::{self, Content, Memo, Sink};
+use crate::pipeline::{self, Content, Memo, Outcome, Sink};
+use crate::settings::{self, Settings};
 use crate::source;
 
 /// A sink that looks at every page and keeps none.
@@ -37,27 +38,23 @@ impl Sink for Audit {
 
 pub fn run(everywhere: &Everywhere, options: &Check, terminal: &Terminal) -> Result<(), Ending> {
     let root = site::find_root(everywhere)?;
-    let (settings, showing) = match site::settings(&root, &options.showing) {
-        Err(Ending::Settings(found)) if options.format != Format::Text => {
-            terminal.output(&in_format(options.format, &found, terminal, &root, 2));
-            return Err(Ending::Settings(Vec::new()));
-        }
+    let failures = if options.fix { fix::run(&root, options, terminal) } else { Vec::new() };
+    let ended = check(&root, options, terminal);
+    if failures.is_empty() { ended } else { Err(Ending::Failures(failures)) }
+}
+
+fn check(root: &Path, options: &Check, terminal: &Terminal) -> Result<(), Ending> {
+    let (settings, showing) = match site::settings(root, &options.showing) {
+        Err(Ending::Settings(found)) => return Err(broken_settings(&found, root, options, terminal)),
         other => other?,
     };
-    let archive = site::archive(&root);
-    let snapshot = site::read(&root, &settings.theme, &archive);
-    let own = &settings.base_url.origin;
-    let audit = Audit { auditor: Auditor::new(own), links: options.external.then(|| Collector::new(own)) };
-    let outcome = pipeline::check(snapshot, &settings, &showing, &mut Memo::none().with_archive(archive), &audit)?;
-    let mut more = audit.auditor.findings(|path| source::excerpt_source(&root, path));
-    let asked = audit.links.map(|links| external::check(&links.links(), &root, showing.today, terminal));
-    more.extend(asked.iter().flat_map(|asked| asked.findings.clone()));
-    let outcome = outcome.completed_by(more);
+    let (outcome, asked) = look(root, &settings, &showing, options.external, terminal)?;
     let is_refused = outcome.has_errors() || (options.strict && outcome.findings.iter().any(Finding::is_serious));
-    terminal.output(&in_format(options.format, &outcome.findings, terminal, &root, u8::from(is_refused)));
+    terminal.output(&in_format(options.format, &outcome.findings, terminal, root, u8::from(is_refused)));
     if options.format == Format::Text && !terminal.quiet {
         asked.iter().for_each(|asked| terminal.output(&format!("{}\n", asked.summary)));
         terminal.output(&findings::text::summary(&outcome.findings, terminal));
+        offer_to_fix(root, options, &outcome.findings, terminal);
     }
     if let Some(signal) = asked.and_then(|asked| asked.interrupted) {
         return Err(Ending::Interrupted(signal));
@@ -66,6 +63,42 @@ pub fn run(everywhere: &Everywhere, options: &Check, terminal: &Terminal) -> Res
         terminal.errors(findings::text::strict(terminal));
     }
     if is_refused { Err(Ending::Content) } else { Ok(()) }
+}
+
+/// Says what is wrong with the settings. Without them there is nothing else to check.
+fn broken_settings(found: &[Finding], root: &Path, options: &Check, terminal: &Terminal) -> Ending {
+    if options.format == Format::Text {
+        terminal.errors(&findings::text::all(found, terminal, root));
+        offer_to_fix(root, options, found, terminal);
+    } else {
+        terminal.output(&in_format(options.format, found, terminal, root, 2));
+    }
+    Ending::Settings(Vec::new())
+}
+
+/// Looks at texts and finished pages, and where that is wanted at what they lead to.
+fn look(
+    root: &Path,
+    settings: &Settings,
+    showing: &settings::Options,
+    follows_links: bool,
+    terminal: &Terminal,
+) -> Result<(Outcome, Option<Asked>), Ending> {
+    let archive = site::archive(root);
+    let snapshot = site::read(root, &settings.theme, &archive);
+    let own = &settings.base_url.origin;
+    let audit = Audit { auditor: Auditor::new(own), links: follows_links.then(|| Collector::new(own)) };
+    let outcome = pipeline::check(snapshot, settings, showing, &mut Memo::none().with_archive(archive), &audit)?;
+    let mut more = audit.auditor.findings(|path| source::excerpt_source(root, path));
+    let asked = audit.links.map(|links| external::check(&links.links(), root, showing.today, terminal));
+    more.extend(asked.iter().flat_map(|asked| asked.findings.clone()));
+    Ok((outcome.completed_by(more), asked))
+}
+
+/// Says how many findings the program would mend itself, unless it was asked to just now.
+fn offer_to_fix(root: &Path, options: &Check, found: &[Finding], terminal: &Terminal) {
+    let offer = if options.fix || terminal.quiet { None } else { fix::offer(root, found, terminal) };
+    offer.iter().for_each(|offer| terminal.output(offer));
 }
 
 /// The findings of a run that will end with `exit_code`.

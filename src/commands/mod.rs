@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod external;
 mod findings;
+mod fix;
 mod follow;
 mod help;
 mod init;
@@ -47,6 +48,8 @@ pub enum Ending {
     Usage(crate::base::finding::Text),
     /// The machine failed.
     Failure(Failure),
+    /// The machine failed several times, and the command went on.
+    Failures(Vec<Failure>),
     /// Somebody pressed Ctrl-C, or the system asked to stop.
     Interrupted(i32),
 }
@@ -115,6 +118,10 @@ fn end(ending: Ending, terminal: &Terminal, typed: &Arguments) -> u8 {
         Ending::Failure(failure) => {
             terminal.complain(&failure.sentence(terminal.language));
             if failure.is_usage { 2 } else { 3 }
+        }
+        Ending::Failures(failures) => {
+            failures.iter().for_each(|failure| terminal.complain(&failure.sentence(terminal.language)));
+            3
         }
         Ending::Interrupted(signal) => 128 + u8::try_from(signal).unwrap_or(2),
     }

@@ -24,6 +24,8 @@ pub enum Style {
     Hint,
     Place,
     Faint,
+    Removed,
+    Added,
 }
 
 impl Terminal {
@@ -57,6 +59,8 @@ impl Terminal {
             Style::Hint => "1;36",
             Style::Place => "1",
             Style::Faint => "2",
+            Style::Removed => "31",
+            Style::Added => "32",
         };
         if self.colors { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
     }

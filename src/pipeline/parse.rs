@@ -1,6 +1,6 @@
 //! The first stage: every text of the snapshot becomes an entry, in parallel, each on its own.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -13,7 +13,7 @@ use crate::base::path::SourcePath;
 use crate::glossary::Glossary;
 use crate::render::ThemeFiles;
 use crate::site::files::{SourceFiles, Stored};
-use crate::site::{Reading, Sheet, Spot, locate};
+use crate::site::{Reading, Sheet, Spot, locate, owned_folders};
 use crate::source::{Content, GLOSSARY, Snapshot, SourceFile};
 
 /// A snapshot, read.
@@ -98,10 +98,6 @@ fn difference(snapshot: Snapshot, memo: &Memo) -> (Arc<Sources>, Vec<Text>) {
         }
     }
     (sources, texts)
-}
-
-fn owned_folders<'p>(paths: impl Iterator<Item = &'p SourcePath>) -> BTreeSet<String> {
-    paths.filter(|path| path.name().eq_ignore_ascii_case("index.md")).map(|path| path.folder().to_owned()).collect()
 }
 
 struct Text {

@@ -1,16 +1,19 @@
 //! Turns located YAML into values by the table of fields; whatever does not fit becomes a finding.
 
 use crate::base::codes::{Code, Severity};
+use crate::base::correction::Correction;
 use crate::base::date::{self, Moment, NoDate};
+use crate::base::date_spelling::{right_day, right_moment, right_time, right_time_beside_dates};
 use crate::base::finding::{Finding, Message};
 use crate::base::messages::{front_matter, values as say};
 use crate::base::nearest::nearest;
 use crate::base::path::SourcePath;
 use crate::base::place::{Located, Place, Span};
-use crate::syntax::yaml::{Node, Tree, Yaml};
+use crate::syntax::yaml::{Node, Tree, Yaml, quoted};
 
 use super::choices::Choice;
 use super::field::{Field, Group, Shape};
+use super::spelling::{choice_meant, key_meant, spelled};
 use super::value::{Value, Values, YearOrDay};
 
 /// The source that values are read from, and where findings about them go.
@@ -54,9 +57,10 @@ impl Reading<'_> {
     ) -> Values {
         let mut values = Values { span, ..Values::default() };
         let mut seen: Vec<(&'static str, Located<String>)> = Vec::new();
+        let mut unknown: Vec<Located<String>> = Vec::new();
         for (key, node) in entries {
             let Some(field) = by_key(fields, &key.value) else {
-                self.unknown_key(&key, fields, among);
+                unknown.push(key);
                 continue;
             };
             if let Some((_, first)) = seen.iter().find(|(known, _)| *known == field.key) {
@@ -72,20 +76,26 @@ impl Reading<'_> {
             }
             seen.push((field.key, key));
         }
+        let is_written = |field: &Field| seen.iter().any(|(key, _)| *key == field.key) || broken.iter().any(|other| other.key == field.key);
+        for key in unknown {
+            self.unknown_key(&key, fields, &is_written, among);
+        }
         for field in fields.iter().filter(|field| field.required) {
-            let known = seen.iter().any(|(key, _)| *key == field.key) || broken.iter().any(|other| other.key == field.key);
-            if !known {
+            if !is_written(field) {
                 self.report(say::missing_key(field.german, field.key, among.de, among.en, field.example), span);
             }
         }
         values
     }
 
-    fn unknown_key(&mut self, key: &Located<String>, fields: &[&'static Field], among: Among) {
+    fn unknown_key(&mut self, key: &Located<String>, fields: &[&'static Field], is_written: &dyn Fn(&Field) -> bool, among: Among) {
         let german: Vec<&str> = fields.iter().map(|field| field.german).collect();
         let english: Vec<&str> = fields.iter().map(|field| field.key).collect();
-        let near = nearest(&key.value, german.iter().chain(&english).copied());
-        self.report(say::unknown_key(&key.value, among.de, among.en, near, &german, &english), key.span);
+        let meant = key_meant(&key.value, fields);
+        let near = meant.map(|(_, key)| key).or_else(|| nearest(&key.value, german.iter().chain(&english).copied()));
+        let free = meant.filter(|(field, _)| !is_written(field));
+        let correction = free.map(|(_, right)| Correction::of_value(key.span, &key.value, right));
+        self.report(say::unknown_key(&key.value, among.de, among.en, near, &german, &english).mended_by(correction), key.span);
     }
 
     /// The value of a node for a shape; `None` for an empty one and for one that does not fit.
@@ -112,7 +122,7 @@ impl Reading<'_> {
             Yaml::Text(text) => Some(Located::new(trimmed(text), node.span)).filter(|text| !text.value.is_empty()),
             Yaml::Empty => None,
             Yaml::Map(entries) => {
-                let message = with_colon(&entries, &[]).unwrap_or_else(|| say::expected_text(key));
+                let message = with_colon(&entries, &[], node.span).unwrap_or_else(|| say::expected_text(key));
                 self.report(message, node.span);
                 None
             }
@@ -127,7 +137,7 @@ impl Reading<'_> {
         match node.yaml {
             Yaml::List(items) => Some(items.into_iter().filter_map(|item| self.text(key, item)).collect()),
             other => {
-                self.report(no_list(key, &other), node.span);
+                self.report(no_list(key, &other, node.span), node.span);
                 None
             }
         }
@@ -147,7 +157,7 @@ impl Reading<'_> {
         let fields: Vec<&'static Field> = group.fields.iter().collect();
         match (node.yaml, group.text_as) {
             (Yaml::Map(entries), text_as) => {
-                if let Some(message) = text_as.and_then(|_| with_colon(&entries, &fields)) {
+                if let Some(message) = text_as.and_then(|_| with_colon(&entries, &fields, node.span)) {
                     self.report(message, node.span);
                     return None;
                 }
@@ -172,7 +182,7 @@ impl Reading<'_> {
         match node.yaml {
             Yaml::List(items) => Some(self.items(key, items, group)),
             other => {
-                self.report(no_list(key, &other), node.span);
+                self.report(no_list(key, &other, node.span), node.span);
                 None
             }
         }
@@ -200,8 +210,22 @@ impl Reading<'_> {
             Shape::Language if !is_language(value) => Err(say::invalid_language(key, value)),
             _ => Ok(Value::Text(text.clone())),
         };
-        result.map_err(|message| self.report(message, text.span)).ok()
+        result.map_err(|message| self.report(mended(message, text, shape), text.span)).ok()
     }
+}
+
+/// What is wrong with a value, and how it is spelled right where it can mean one thing only.
+fn mended(message: Message, text: &Located<String>, shape: &'static Shape) -> Message {
+    let value = &text.value;
+    let right = match (message.code, shape) {
+        (Code::InvalidDate, Shape::Day | Shape::YearOrDay) => right_day(value),
+        (Code::InvalidDate, Shape::Moment) => right_moment(value),
+        (Code::InvalidDate, Shape::TimeOfDay) => right_time(value),
+        (Code::InvalidDate, Shape::MomentOrTime) => right_time_beside_dates(value).or_else(|| right_moment(value)),
+        (Code::UnknownChoice, Shape::Choice(choices)) => choice_meant(value, choices).map(str::to_owned),
+        _ => None,
+    };
+    message.mended_by(right.map(|right| Correction::of_value(text.span, value, right)))
 }
 
 /// Whether a value counts as not written.
@@ -214,10 +238,11 @@ fn is_empty(yaml: &Yaml) -> bool {
 }
 
 /// What to say where a list was expected.
-fn no_list(key: &str, yaml: &Yaml) -> Message {
+fn no_list(key: &str, yaml: &Yaml, span: Span) -> Message {
     match yaml {
         Yaml::Text(text) if text.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic)) => {
-            front_matter::missing_dash_space()
+            let dash = Span::in_line(span.line, span.column, 1);
+            front_matter::missing_dash_space().mended_by(Some(Correction::of_value(dash, "-", "- ")))
         }
         Yaml::Text(text) => say::expected_list(key, text),
         _ => say::expected_list(key, "…"),
@@ -225,10 +250,14 @@ fn no_list(key: &str, yaml: &Yaml) -> Message {
 }
 
 /// What to say of a list item that was meant as a text and became a key, because it holds a colon: `- Bericht: Wohnen`.
-fn with_colon(entries: &[(Located<String>, Node)], fields: &[&Field]) -> Option<Message> {
+fn with_colon(entries: &[(Located<String>, Node)], fields: &[&Field], span: Span) -> Option<Message> {
     let [(key, Node { yaml: Yaml::Text(text), .. })] = entries else { return None };
     let is_text = by_key(fields, &key.value).is_none() && (key.value.starts_with(char::is_uppercase) || key.value.contains(' '));
-    is_text.then(|| front_matter::colon(&format!("\"{}: {text}\"", key.value)))
+    is_text.then(|| {
+        let whole = format!("{}: {text}", key.value);
+        let right = quoted(&whole);
+        front_matter::colon(&right).mended_by(Some(Correction::of_value(span, &whole, right)))
+    })
 }
 
 /// A text without blanks around it; nearly all have none and are not copied.
@@ -288,9 +317,8 @@ fn number(text: &str, least: i16, most: i16) -> Option<String> {
 }
 
 fn choice(key: &str, text: &str, choices: &'static [Choice]) -> Result<&'static str, Message> {
-    let lower = text.to_lowercase();
     // People write words with umlauts and blanks where the key spells them out: durchgeführt, Leichte Sprache.
-    let spelled = lower.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace([' ', '-'], "_");
+    let (lower, spelled) = (text.to_lowercase(), spelled(text));
     let found = choices.iter().find(|choice| choice.english == lower || choice.german == spelled);
     found.map(|choice| choice.english).ok_or_else(|| {
         let german: Vec<&str> = choices.iter().map(|choice| choice.german).collect();

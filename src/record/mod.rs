@@ -15,6 +15,7 @@ pub mod meeting;
 pub mod news;
 pub mod parts;
 pub mod read;
+pub mod spelling;
 pub mod value;
 
 use common::Common;

@@ -18,6 +18,11 @@ pub struct Spot {
     pub owns_folder: bool,
 }
 
+/// The folders that belong to an entry: those with an `index.md`.
+pub fn owned_folders<'p>(paths: impl Iterator<Item = &'p SourcePath>) -> BTreeSet<String> {
+    paths.filter(|path| path.name().eq_ignore_ascii_case("index.md")).map(|path| path.folder().to_owned()).collect()
+}
+
 /// The spot of a text file below `content/`. `owned` are the folders that hold an `index.md`.
 ///
 /// A file that is no entry gives a finding, or nothing where it is a note beside an `index.md`.

@@ -24,7 +24,7 @@ use crate::prose::Prose;
 use crate::settings::{Options, Settings};
 
 pub use entry::{Entry, Sheet};
-pub use locate::{Spot, locate};
+pub use locate::{Spot, locate, owned_folders};
 pub use lookup::{Lookup, Match};
 pub use relations::Relations;
 pub use visibility::{Tombstone, VisibleEntry};

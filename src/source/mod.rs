@@ -9,6 +9,7 @@ mod parts;
 mod read;
 mod recalled;
 mod snapshot;
+mod texts;
 mod unchanged;
 mod walk;
 
@@ -19,6 +20,7 @@ pub use network::is_remote;
 pub use read::{excerpt_source, open, read_settings};
 pub use recalled::NOTE;
 pub use snapshot::{Content, Snapshot, SourceFile};
+pub use texts::{TextFile, read_texts};
 pub use unchanged::Unchanged;
 
 use std::path::Path;

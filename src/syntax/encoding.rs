@@ -1,6 +1,8 @@
 //! From the bytes of a text file to a text: UTF-8, with or without a byte order mark, with any line ends.
 
+use crate::base::correction::Correction;
 use crate::base::finding::{Finding, Message};
+use crate::base::foreign_text::Encoding;
 use crate::base::messages::files;
 use crate::base::path::SourcePath;
 use crate::base::place::{Place, Span};
@@ -9,8 +11,9 @@ use crate::base::place::{Place, Span};
 ///
 /// A file in another encoding is a finding that names the encoding; there is no text then.
 pub fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Finding> {
-    if let Some(encoding) = wide_encoding(&bytes) {
-        return Err(files::not_utf8(encoding).at(Place::file(path)));
+    if is_wide(&bytes) {
+        let encoding = Encoding::wide(&bytes).map(Correction::Encoding);
+        return Err(files::not_utf8("UTF-16").mended_by(encoding).at(Place::file(path)));
     }
     let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
         Some(rest) => rest.to_vec(),
@@ -52,17 +55,18 @@ pub(super) fn is_invisible(c: char) -> bool {
     }
 }
 
-fn wide_encoding(bytes: &[u8]) -> Option<&'static str> {
+fn is_wide(bytes: &[u8]) -> bool {
     let zeros = bytes.iter().take(200).filter(|b| **b == 0).count();
-    let wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || zeros > 40;
-    wide.then_some("UTF-16")
+    bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || zeros > 40
 }
 
 /// Text from Windows has single bytes for umlauts; the finding points at the first of them.
 fn foreign_byte(path: &SourcePath, bytes: &[u8], at: usize) -> Finding {
     let text: String = bytes.iter().map(|b| *b as char).collect();
     let at = text.char_indices().nth(at).map_or(0, |(index, _)| index);
-    point(path, &text, at, files::not_utf8("Windows-1252"))
+    let encoding = Encoding::Windows1252;
+    let correction = encoding.decode(bytes).map(|_| Correction::Encoding(encoding));
+    point(path, &text, at, files::not_utf8(encoding.name()).mended_by(correction))
 }
 
 fn point(path: &SourcePath, text: &str, at: usize, message: Message) -> Finding {

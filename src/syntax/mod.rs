@@ -6,4 +6,6 @@ pub mod encoding;
 pub mod front_matter;
 pub mod html;
 pub mod yaml;
+mod yaml_corrections;
+mod yaml_indent;
 mod yaml_mistakes;

@@ -14,6 +14,8 @@ use crate::base::messages::{files, front_matter as say, values};
 use crate::base::path::SourcePath;
 use crate::base::place::{Located, Place, Span};
 
+pub use super::yaml_corrections::quoted;
+
 /// Deepest nesting that is read. Front matter needs three levels.
 const DEEPEST: usize = 16;
 /// How many broken keys are reported before the reader gives up on a file.
@@ -47,7 +49,7 @@ pub struct Tree {
 
 /// Reads a YAML text whose first line has the number `first_line` in the file `path`.
 pub fn parse(path: &SourcePath, text: &str, first_line: u32, findings: &mut Vec<Finding>) -> Tree {
-    let mut source = Source { path, first_line, lines: text.lines().collect() };
+    let mut source = Source { path, text, first_line, lines: text.lines().collect() };
     let mut broken = Vec::new();
     let mut is_partial = false;
     for _ in 0..MOST_MISTAKES {
@@ -71,7 +73,7 @@ pub fn parse(path: &SourcePath, text: &str, first_line: u32, findings: &mut Vec<
 
 /// Reads a YAML text that is one list. There are no items where it is broken; the finding says why.
 pub fn parse_list(path: &SourcePath, text: &str, findings: &mut Vec<Finding>) -> Vec<Node> {
-    let source = Source { path, first_line: 1, lines: text.lines().collect() };
+    let source = Source { path, text, first_line: 1, lines: text.lines().collect() };
     let rest = source.lines.join("\n") + "\n";
     let items = Reader::root(&source, &rest).and_then(|(root, mut more)| {
         findings.append(&mut more);
@@ -90,6 +92,8 @@ pub fn parse_list(path: &SourcePath, text: &str, findings: &mut Vec<Finding>) ->
 /// The text being read, with the lines of broken keys emptied. Spans count lines in the whole file.
 pub(super) struct Source<'p> {
     path: &'p SourcePath,
+    /// The whole text, also what was broken.
+    pub(super) text: &'p str,
     pub(super) first_line: u32,
     pub(super) lines: Vec<&'p str>,
 }
@@ -172,19 +176,27 @@ impl<'s, 't> Reader<'s, 't> {
         }
         match event {
             Event::Scalar(text, style, anchor, tag) => {
-                refuse_special(anchor, tag.is_some(), span)?;
+                self.refuse_special(anchor, tag.is_some(), span)?;
                 self.scalar(text, style, span)
             }
             Event::SequenceStart(anchor, tag) => {
-                refuse_special(anchor, tag.is_some(), span)?;
+                self.refuse_special(anchor, tag.is_some(), span)?;
                 self.list(span, depth)
             }
             Event::MappingStart(anchor, tag) => {
-                refuse_special(anchor, tag.is_some(), span)?;
+                self.refuse_special(anchor, tag.is_some(), span)?;
                 self.map(span, depth)
             }
-            Event::Alias(_) => Err((say::special_character('*'), span)),
+            Event::Alias(_) => Err(yaml_mistakes::special(self.source, '*', span)),
             _ => Ok(Node { span, yaml: Yaml::Empty }),
+        }
+    }
+
+    fn refuse_special(&self, anchor: usize, tagged: bool, span: Span) -> Result<(), (Message, Span)> {
+        match (anchor, tagged) {
+            (0, false) => Ok(()),
+            (_, true) => Err(yaml_mistakes::special(self.source, '!', span)),
+            (_, false) => Err(yaml_mistakes::special(self.source, '&', span)),
         }
     }
 
@@ -250,14 +262,6 @@ impl<'s, 't> Reader<'s, 't> {
                 None => entries.push((Located::new(key, key_span), value)),
             }
         }
-    }
-}
-
-fn refuse_special(anchor: usize, tagged: bool, span: Span) -> Result<(), (Message, Span)> {
-    match (anchor, tagged) {
-        (0, false) => Ok(()),
-        (_, true) => Err((say::special_character('!'), span)),
-        (_, false) => Err((say::special_character('&'), span)),
     }
 }
 

@@ -43,7 +43,7 @@ content/news/n.md:6:7: warning[removed-html]: Das HTML-Element <script> wurde we
 fn check_prints_place_sentence_line_and_help() {
     let ran = faulty().run(&["check"]);
     assert_eq!((ran.status, ran.stderr.as_str()), (1, ""));
-    assert_eq!(ran.stdout, format!("{TEXT}3 Fehler, 1 Warnung.\n"));
+    assert_eq!(ran.stdout, format!("{TEXT}3 Fehler, 1 Warnung.\n1 davon kann „kiezblatt check --fix“ beheben.\n"));
     let quiet = faulty().run(&["check", "--quiet"]);
     assert_eq!((quiet.status, quiet.stdout.as_str()), (1, TEXT));
 }
@@ -70,7 +70,8 @@ fn check_speaks_english() {
       | ^^^^^^
       = Help: Did you mean “summary”?
 
-1 error, 0 warnings.\n"
+1 error, 0 warnings.
+“kiezblatt check --fix” can mend 1 of them.\n"
         )
     );
 }

@@ -11,7 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["prose", "record", "archive"],
     &["settings", "glossary"],
     &["site"],
-    &["routes"],
+    &["routes", "mend"],
     &["links"],
     &["view"],
     &["render", "emit", "audit"],

@@ -30,7 +30,7 @@ fn message(
     en: impl Into<String>,
     remedy_en: impl Into<String>,
 ) -> Message {
-    Message { code, sentence: Text::new(de, en), remedy: Text::new(remedy_de, remedy_en) }
+    Message { code, sentence: Text::new(de, en), remedy: Text::new(remedy_de, remedy_en), correction: None }
 }
 
 /// How many characters of what an editor wrote a sentence repeats.
