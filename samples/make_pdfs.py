@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Stellt die Musterdateien der Beispielseite her.
 
-Jede Quelle samples/pdf/PFAD.typ wird zu content/PFAD.pdf: getaggt, PDF/UA-1, mit festem Zeitstempel.
+Jede Quelle samples/pdf/PFAD.typ wird zu content/PFAD.pdf: getaggt, PDF/UA-1, mit festem Zeitstempel. Ebenso entsteht
+aus samples/init/ das Protokoll, das „kiezblatt init“ einer neuen Website mitgibt.
 Dazu kommen ein ungetaggter „Scan“ und zwei abstrakte Bilder. Gleiche Quellen ergeben gleiche Bytes,
 solange die Versionen aus requirements.txt verwendet werden.
 """
@@ -16,6 +17,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 HERE = Path(__file__).resolve().parent
 CONTENT = HERE.parent / "content"
+STARTER = HERE.parent / "src" / "commands" / "init"
 TIMESTAMP = datetime.datetime(2026, 11, 20, 12, 0, tzinfo=datetime.timezone.utc)
 COMMON = {"root": HERE, "ignore_system_fonts": True, "timestamp": TIMESTAMP}
 LIMIT = 60_000
@@ -27,19 +29,20 @@ IMAGES = {
 }
 
 
-def write(path: str, data: bytes) -> None:
+def write(path: str, data: bytes, folder: Path = CONTENT) -> None:
     if len(data) > LIMIT:
         raise SystemExit(f"{path}: {len(data)} Bytes, erlaubt sind {LIMIT}")
-    target = CONTENT / path
+    target = folder / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
     print(f"{len(data):6d}  {path}")
 
 
 def tagged_pdfs() -> None:
-    for source in sorted((HERE / "pdf").rglob("*.typ")):
-        path = source.relative_to(HERE / "pdf").with_suffix(".pdf")
-        write(path.as_posix(), typst.compile(source, format="pdf", pdf_standards=["ua-1"], **COMMON))
+    for sources, folder in [(HERE / "pdf", CONTENT), (HERE / "init", STARTER)]:
+        for source in sorted(sources.rglob("*.typ")):
+            path = source.relative_to(sources).with_suffix(".pdf")
+            write(path.as_posix(), typst.compile(source, format="pdf", pdf_standards=["ua-1"], **COMMON), folder)
 
 
 def png(image: Image.Image) -> bytes:

@@ -232,9 +232,24 @@ pub enum Format {
 
 #[derive(Debug, Args)]
 pub struct Init {
-    #[arg(value_name = say("ORDNER", "FOLDER"), default_value = ".")]
-    #[arg(help = say("Ordner, in dem die Website entsteht", "Folder in which the site is made"))]
-    pub folder: PathBuf,
+    #[arg(value_name = say("ORDNER", "FOLDER"))]
+    #[arg(help = say(
+        "Ordner, in dem die Website entsteht; ohne Angabe der, in dem Sie gerade sind",
+        "Folder in which the site is made; without it, the one that you are in"
+    ))]
+    pub folder: Option<PathBuf>,
+    #[arg(long, value_name = say("TITEL", "TITLE"), help = say("Name der Website", "Name of the site"))]
+    pub title: Option<String>,
+    #[arg(long, value_name = say("STELLE", "OFFICE"), help = say("Wer die Website herausgibt", "Who publishes the site"))]
+    pub publisher: Option<String>,
+    #[arg(long, value_name = say("ADRESSE", "ADDRESS"))]
+    #[arg(help = say("Adresse, unter der die Website stehen wird", "Address at which the site will be"))]
+    pub base_url: Option<String>,
+    #[arg(short, long, help = say("Nichts fragen", "Ask nothing"))]
+    pub yes: bool,
+    #[arg(long, hide = true, value_name = say("TAG", "DAY"))]
+    #[arg(help = say("Der Tag, der als heute gilt", "The day that counts as today"))]
+    pub today: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -244,14 +259,43 @@ pub struct New {
         "Art des Eintrags: gremium, sitzung, fachtag, dokument, aktionsraum, meldung, seite (oder body, meeting, ...)",
         "Kind of the entry: body, meeting, fachtag, document, aktionsraum, news, page (or gremium, sitzung, ...)"
     ))]
-    pub kind: String,
-    #[arg(value_name = say("TITEL", "TITLE"), help = say("Titel", "Title"))]
-    pub title: String,
-    #[arg(long, value_name = say("TAG", "DAY"), help = say("Datum", "Date"))]
+    pub kind: Option<String>,
+    #[arg(value_name = say("TITEL", "TITLE"))]
+    #[arg(help = say(
+        "Titel; eine Sitzung heißt ohne ihn nach Gremium und Datum",
+        "Title; without it, a meeting is named after its body and date"
+    ))]
+    pub title: Option<String>,
+    #[arg(long, value_name = say("TAG", "DAY"))]
+    #[arg(help = say(
+        "Datum, auch mit Uhrzeit (12.03.2026, 2026-03-12 10:00)",
+        "Date, with a time as well (12.03.2026, 2026-03-12 10:00)"
+    ))]
     pub date: Option<String>,
     #[arg(long, value_name = say("KENNUNG", "ID"))]
-    #[arg(help = say("Kennung des Gremiums, zu dem eine Sitzung gehört", "ID of the body that a meeting belongs to"))]
+    #[arg(help = say(
+        "Kennung oder Name des Gremiums, zu dem der Eintrag gehört",
+        "ID or name of the body that the entry belongs to"
+    ))]
     pub body: Option<String>,
+    #[arg(long, value_name = say("KENNUNG", "ID"))]
+    #[arg(help = say(
+        "Sitzung, deren Ort, Uhrzeit und wiederkehrende Tagesordnung gelten: ihre Kennung, oder „letzte“",
+        "Meeting whose place, time and recurring agenda count: its ID, or “last”"
+    ))]
+    pub from: Option<String>,
+    #[arg(long, value_name = say("DATEI", "FILE"))]
+    #[arg(help = say("Datei eines Dokuments; sie wird neben den Eintrag kopiert", "File of a document; it is copied beside the entry"))]
+    pub file: Option<PathBuf>,
+    #[arg(long, value_name = say("KENNUNG", "ID"))]
+    #[arg(help = say(
+        "Kennung des Eintrags, wenn sie anders heißen soll als Datum und Titel",
+        "ID of the entry, if it is not to be date and title"
+    ))]
+    pub id: Option<String>,
+    #[arg(long, hide = true, value_name = say("TAG", "DAY"))]
+    #[arg(help = say("Der Tag, der als heute gilt", "The day that counts as today"))]
+    pub today: Option<String>,
 }
 
 #[derive(Debug, Args)]

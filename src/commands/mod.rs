@@ -1,6 +1,7 @@
 //! The commands. Only here is the terminal spoken to, and only here do results become exit codes.
 
 mod args;
+mod ask;
 mod browser;
 mod build;
 mod check;
@@ -15,6 +16,7 @@ mod interrupt;
 mod language;
 mod man;
 mod new;
+mod new_files;
 mod published;
 mod repository;
 mod rounds;
@@ -23,6 +25,7 @@ mod serve;
 mod site;
 mod terminal;
 mod usage;
+mod yaml;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -80,7 +83,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(options) => build::run(&typed.everywhere, options, &terminal),
         Command::Serve(options) => serve::run(&typed.everywhere, options, &terminal),
         Command::Check(options) => check::run(&typed.everywhere, options, &terminal),
-        Command::Init(options) => init::run(options, &terminal),
+        Command::Init(options) => init::run(&typed.everywhere, options, &terminal),
         Command::New(options) => new::run(&typed.everywhere, options, &terminal),
         Command::Schema(options) => schema::run(options, &terminal),
         Command::Completions(options) => completions::run(options, &terminal),

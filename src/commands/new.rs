@@ -1,119 +1,125 @@
 //! `kiezblatt new`: a new entry in the right folder, with every key of its kind and what it means.
 
-use std::fmt::Write as _;
-use std::fs;
-use std::io::Write as _;
-use std::path::PathBuf;
+mod entry;
+mod kind;
+mod known;
+mod next_date;
+mod place;
+mod previous;
+mod say;
+mod wanted;
 
-use super::args::{Everywhere, New};
+use std::fs::File;
+use std::path::Path;
+
+use super::args::{Everywhere, New, Showing};
+use super::ask::Questions;
+use super::new_files::NewFiles;
 use super::terminal::Terminal;
+use super::yaml::{Spelling, text};
 use super::{Ending, site};
-use crate::base::date::parse_moment;
 use crate::base::failure::Failure;
 use crate::base::finding::{Language, Text};
+use crate::base::path::SourcePath;
 use crate::base::slug::slug;
-use crate::record::field::{Field, Shape, fields_of};
 use crate::record::kind::Kind;
+use known::Known;
+use wanted::{Desk, Wanted};
+
+pub use kind::kind_named;
 
 pub fn run(everywhere: &Everywhere, options: &New, terminal: &Terminal) -> Result<(), Ending> {
     let root = site::find_root(everywhere)?;
-    let kind = kind_named(&options.kind)?;
-    let given = Given { title: &options.title, date: date(options)?, body: options.body.as_deref() };
-    let text = entry(kind, &given);
-    let needs_folder = kind == Kind::Document;
-    let id = id(&given);
-    let name = if needs_folder { format!("{id}/index.md") } else { format!("{id}.md") };
-    let path = root.join("content").join(kind.folder()).join(name);
-    write_new(&path, &text)?;
-    let shown = path.strip_prefix(&root).unwrap_or(&path).display();
-    terminal.report(&match terminal.language {
-        Language::German => format!("Angelegt: {shown}. Der Eintrag ist ein Entwurf, bis Sie „entwurf: ja“ streichen."),
-        Language::English => format!("Made: {shown}. The entry is a draft until you remove “entwurf: ja”."),
-    });
+    let (settings, building) = site::settings(&root, &Showing { today: options.today.clone(), ..Showing::default() })?;
+    let mut questions = Questions::at_terminal(terminal);
+    let kind = kind_of(options, questions.as_mut(), terminal.language)?;
+    let known = Known::of_site(&root, &settings.theme);
+    let spelling = Spelling::of_site(&settings.language);
+    let mut desk = Desk { root: &root, known: &known, spelling, today: building.today, options, questions };
+    let wanted = desk.wanted(kind)?;
+    let id = place::id(kind, options.id.as_deref(), &wanted).map_err(Ending::Usage)?;
+    place::refuse_taken(&root, &known, kind, &id).map_err(Ending::Usage)?;
+    let made = Made::of(kind, &id, wanted, spelling);
+    made.write(&root)?;
+    for line in made.said() {
+        terminal.report(line.in_language(terminal.language));
+    }
     Ok(())
 }
 
-struct Given<'o> {
-    title: &'o str,
-    date: Option<String>,
-    body: Option<&'o str>,
+fn kind_of(options: &New, questions: Option<&mut Questions<'_>>, language: Language) -> Result<Kind, Ending> {
+    if let Some(name) = &options.kind {
+        return kind_named(name);
+    }
+    let Some(questions) = questions else { return Err(Ending::Usage(say::no_kind())) };
+    let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Home);
+    let choices: Vec<(String, Kind)> = kinds.map(|kind| (say::about(kind).in_language(language).to_owned(), kind)).collect();
+    questions.choose(&say::which_kind(), &choices, None, |name| kind_named(name).map_err(|_| say::unknown_kind(name, None)))
 }
 
-/// The kind that a word names: English, German, a folder or an address.
-pub fn kind_named(name: &str) -> Result<Kind, Ending> {
-    let wanted = slug(name);
-    let names = |kind: Kind| [kind.name().to_owned(), slug(kind.german()), kind.folder().to_owned(), slug(kind.german_plural())];
-    Kind::ALL.into_iter().find(|kind| names(*kind).contains(&wanted)).ok_or_else(|| {
-        let known = Kind::ALL.map(|kind| slug(kind.german())).join(", ");
-        Ending::Usage(Text::new(
-            format!("Die Art „{name}“ gibt es nicht. Möglich sind: {known}."),
-            format!("There is no kind “{name}”. Possible are: {known}."),
-        ))
-    })
+/// An entry that is made.
+struct Made {
+    path: SourcePath,
+    text: String,
+    wanted: Wanted,
+    /// The file of a document, by the name that it has or is to have beside its entry.
+    file: Option<String>,
+    open: Vec<&'static str>,
+    draft: String,
 }
 
-fn date(options: &New) -> Result<Option<String>, Ending> {
-    let Some(date) = &options.date else { return Ok(None) };
-    match parse_moment(date) {
-        Ok(_) => Ok(Some(date.clone())),
-        Err(_) => Err(Ending::Usage(Text::new(
-            format!("„{date}“ ist kein Datum; schreiben Sie zum Beispiel 12.03.2026."),
-            format!("“{date}” is not a date; write for example 2026-03-12."),
-        ))),
+impl Made {
+    fn of(kind: Kind, id: &str, mut wanted: Wanted, spelling: Spelling) -> Self {
+        let file = (kind == Kind::Document).then(|| file_name(&wanted, id));
+        wanted.filled.extend(file.iter().map(|name| ("file", text(name))));
+        Made {
+            path: place::path(kind, id),
+            text: entry::text(kind, &wanted.filled, spelling),
+            open: entry::open_keys(kind, &wanted.filled, spelling),
+            draft: entry::draft(kind, spelling),
+            wanted,
+            file,
+        }
+    }
+
+    /// Writes the entry, and copies its file beside it.
+    fn write(&self, root: &Path) -> Result<(), Ending> {
+        let mut new = NewFiles::new();
+        let entry = root.join(self.path.as_str());
+        let written = new.write(&entry, self.text.as_bytes()).and_then(|()| match (&self.wanted.file, &self.file) {
+            (Some(from), Some(name)) => new.write(&entry.with_file_name(name), opened(from)?),
+            _ => Ok(()),
+        });
+        if let Some(signal) = new.signal() {
+            return Err(Ending::Interrupted(signal));
+        }
+        written?;
+        new.keep();
+        Ok(())
+    }
+
+    /// What was made, and what is to be done with it.
+    fn said(&self) -> Vec<Text> {
+        let from = self.wanted.from.as_deref().map(say::taken_over);
+        let open = (!self.open.is_empty()).then(|| say::open_keys(&self.open));
+        let missing = self.file.as_deref().filter(|_| self.wanted.file.is_none());
+        let put = missing.map(|name| say::put_file(name, self.path.folder()));
+        let proposed = self.wanted.proposed.as_deref().map(say::proposed_date);
+        [Some(say::made(&self.path)), from, proposed, open, put, Some(say::next_step(&self.draft))].into_iter().flatten().collect()
     }
 }
 
-/// The ID: the date first, so that files sort by it, then the title.
-fn id(given: &Given<'_>) -> String {
-    let day = given.date.as_deref().and_then(|date| parse_moment(date).ok()).map(|moment| format!("{}-", moment.date));
-    let mut id = format!("{}{}", day.unwrap_or_default(), slug(given.title));
-    id.truncate(80);
-    id.trim_matches('-').to_owned()
+fn opened(path: &Path) -> Result<File, Failure> {
+    File::open(path).map_err(|error| Failure::io(("Die Datei lässt sich nicht lesen", "The file cannot be read"), path, &error))
 }
 
-fn entry(kind: Kind, given: &Given<'_>) -> String {
-    let mut text = String::from("---\n");
-    let (required, optional): (Vec<&Field>, Vec<&Field>) = fields_of(kind).partition(|field| field.required);
-    for field in required.into_iter().chain(optional) {
-        let value = match field.key {
-            "title" => Some(quoted(given.title)),
-            "date" => given.date.clone(),
-            "body" => given.body.map(str::to_owned),
-            "draft" => Some("ja".to_owned()),
-            _ => None,
-        };
-        // Writing into a string cannot fail.
-        _ = writeln!(text, "# {}{}", field.meaning, if value.is_none() { hint(field) } else { String::new() });
-        _ = writeln!(
-            text,
-            "{}{}:{}",
-            if value.is_some() || field.required { "" } else { "#" },
-            field.german,
-            value.map_or_else(String::new, |value| format!(" {value}"))
-        );
-    }
-    text.push_str("---\n\n");
-    text
-}
-
-fn hint(field: &Field) -> String {
-    match &field.shape {
-        Shape::Choice(choices) => format!(" ({})", choices.iter().map(|choice| choice.german).collect::<Vec<_>>().join(", ")),
-        _ => format!(", zum Beispiel: {}", field.example),
-    }
-}
-
-/// A text in quotation marks, as YAML reads it back.
-pub fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace(['\n', '\r'], " "))
-}
-
-/// Writes a new file; one that is there already is never touched.
-pub fn write_new(path: &PathBuf, text: &str) -> Result<(), Ending> {
-    let failed = |error: &std::io::Error| Failure::io(("Der Eintrag lässt sich nicht anlegen", "The entry cannot be made"), path, error);
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| failed(&error))?;
-    }
-    let mut file = fs::File::create_new(path).map_err(|error| failed(&error))?;
-    file.write_all(text.as_bytes()).map_err(|error| failed(&error).into())
+/// The name of a document's file: its own, as it can stand in an address, else one that people will recognise.
+fn file_name(wanted: &Wanted, id: &str) -> String {
+    let Some(path) = &wanted.file else {
+        let name = wanted.title.as_deref().map(slug).filter(|name| !name.is_empty());
+        return format!("{}.pdf", name.unwrap_or_else(|| id.to_owned()));
+    };
+    let part = |part: Option<&std::ffi::OsStr>| part.map(|part| slug(&part.to_string_lossy())).filter(|part| !part.is_empty());
+    let stem = part(path.file_stem()).unwrap_or_else(|| id.to_owned());
+    part(path.extension()).map_or_else(|| stem.clone(), |ending| format!("{stem}.{ending}"))
 }

@@ -3,6 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
 use super::Ending;
 use super::args::{Everywhere, Showing};
 use crate::archive::{Archive, Workers};
@@ -75,12 +78,17 @@ pub fn adjusted(mut settings: Settings, showing: &Showing) -> Result<(Settings, 
     if let Some(address) = &showing.base_url {
         settings.base_url = BaseUrl::parse(address).ok_or_else(|| wrong_option("--base-url", address, "https://www.beispiel.de/"))?;
     }
-    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok();
-    let today = settings::today(showing.today.as_deref(), epoch.as_deref(), &settings.time_zone).map_err(|settings::NotADay(text)| {
-        let option = if showing.today.is_some() { "--today" } else { "SOURCE_DATE_EPOCH" };
-        wrong_option(option, &text, if showing.today.is_some() { "2026-03-12" } else { "1773273600" })
-    })?;
+    let today = today(showing.today.as_deref(), &settings.time_zone)?;
     Ok((settings, Options { drafts: showing.drafts, today }))
+}
+
+/// The day that counts as today: as given, or as the environment or the clock says.
+pub fn today(given: Option<&str>, zone: &TimeZone) -> Result<Date, Ending> {
+    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok();
+    settings::today(given, epoch.as_deref(), zone).map_err(|settings::NotADay(text)| {
+        let option = if given.is_some() { "--today" } else { "SOURCE_DATE_EPOCH" };
+        wrong_option(option, &text, if given.is_some() { "2026-03-12" } else { "1773273600" })
+    })
 }
 
 fn wrong_option(option: &str, value: &str, example: &str) -> Ending {

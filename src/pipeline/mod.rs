@@ -24,3 +24,4 @@ pub use draw::{Drawn, ToDraw};
 pub use memo::Memo;
 pub use output::{Collected, Content, File, Kept, Sink};
 pub use pack::ToPack;
+pub use parse::{Inventory, inventory};

@@ -13,7 +13,7 @@ use crate::base::path::SourcePath;
 use crate::glossary::Glossary;
 use crate::render::ThemeFiles;
 use crate::site::files::{SourceFiles, Stored};
-use crate::site::{Reading, Sheet, Spot, locate, owned_folders};
+use crate::site::{Entry, Reading, Sheet, Spot, locate, owned_folders};
 use crate::source::{Content, GLOSSARY, Snapshot, SourceFile};
 
 /// A snapshot, read.
@@ -33,6 +33,23 @@ pub(super) struct Sources {
     pub theme: ThemeFiles,
     pub glossary: Arc<Glossary>,
     findings: Vec<Finding>,
+}
+
+/// What a snapshot holds, each entry on its own: whatever is wrong with one is no matter to the others.
+#[derive(Debug, Default)]
+pub struct Inventory {
+    /// Every text that is an entry, by where it lies, also those that cannot be read.
+    pub spots: Vec<(SourcePath, Spot)>,
+    pub entries: Vec<Arc<Entry>>,
+}
+
+/// The entries of a whole snapshot.
+pub fn inventory(snapshot: Snapshot) -> Inventory {
+    let (_, texts) = whole(snapshot);
+    let spots = texts.iter().map(|text| (text.path.clone(), text.spot.clone())).collect();
+    let memo = Memo::none();
+    let read = texts.into_par_iter().filter_map(|text| text.read(&memo, Reading::Plain)).filter_map(|(_, read)| Some(read.sheet?.entry));
+    Inventory { spots, entries: read.collect() }
 }
 
 /// Reads a snapshot. Its texts are dropped as soon as they are read: only their HTML is kept.
