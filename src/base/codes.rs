@@ -1,5 +1,7 @@
 //! The stable codes of findings. A code never changes its meaning; removed codes are not used again.
 
+use super::finding::Language;
+
 /// How much a finding matters: an error keeps the site from being published, a warning does so where somebody is strict, a hint
 /// never does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,34 +22,66 @@ impl Severity {
 }
 
 macro_rules! codes {
-    ($($variant:ident $name:literal $severity:ident,)*) => {
+    ($([$group:ident $german:literal $english:literal] $($variant:ident $name:literal $severity:ident,)*)*) => {
         /// One kind of finding.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code { $($variant,)* }
+        pub enum Code { $($($variant,)*)* }
+
+        /// What codes are about. Lists of codes are in this order.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Group { $($group,)* }
 
         impl Code {
             /// Every code, in the order of this file.
-            pub const ALL: &'static [Code] = &[$(Code::$variant,)*];
+            pub const ALL: &'static [Code] = &[$($(Code::$variant,)*)*];
 
             /// The code as it is printed: `unknown-key`.
             pub fn as_str(self) -> &'static str {
-                match self { $(Code::$variant => $name,)* }
-            }
-
-            pub fn severity(self) -> Severity {
-                match self { $(Code::$variant => Severity::$severity,)* }
+                match self { $($(Code::$variant => $name,)*)* }
             }
 
             /// The code that is printed as `name`.
             pub fn named(name: &str) -> Option<Code> {
-                match name { $($name => Some(Code::$variant),)* _ => None }
+                match name { $($($name => Some(Code::$variant),)*)* _ => None }
+            }
+
+            pub fn severity(self) -> Severity {
+                match self { $($(Code::$variant => Severity::$severity,)*)* }
+            }
+
+            pub fn group(self) -> Group {
+                match self { $($(Code::$variant => Group::$group,)*)* }
+            }
+
+            /// The file that explains the code; `explanation` reads it.
+            pub(super) fn explanation(self) -> &'static str {
+                match self { $($(Code::$variant => include_str!(concat!("explanations/", $name, ".md")),)*)* }
+            }
+        }
+
+        impl Group {
+            pub const ALL: &'static [Group] = &[$(Group::$group,)*];
+
+            /// The heading over its codes.
+            pub fn title(self, language: Language) -> &'static str {
+                match (self, language) {
+                    $(
+                        (Group::$group, Language::German) => $german,
+                        (Group::$group, Language::English) => $english,
+                    )*
+                }
+            }
+
+            /// Its codes, in the order of this file.
+            pub fn codes(self) -> impl Iterator<Item = Code> {
+                Code::ALL.iter().copied().filter(move |code| code.group() == self)
             }
         }
     };
 }
 
 codes! {
-    // Files.
+    [Files "Dateien und Ordner" "Files and folders"]
     NotUtf8 "not-utf8" Error,
     ControlCharacter "control-character" Error,
     FileTooLarge "file-too-large" Error,
@@ -60,7 +94,7 @@ codes! {
     UnusedEntry "unused-entry" Warning,
     ForbiddenFileType "forbidden-file-type" Error,
 
-    // The form of front matter.
+    [FrontMatter "Schreibweise der Angaben" "How details are written"]
     MissingFrontMatter "missing-front-matter" Error,
     UnclosedFrontMatter "unclosed-front-matter" Error,
     YamlTab "yaml-tab" Error,
@@ -72,7 +106,7 @@ codes! {
     YamlTooDeep "yaml-too-deep" Error,
     YamlSyntax "yaml-syntax" Error,
 
-    // Keys and values.
+    [Values "Angaben und ihre Werte" "Keys and values"]
     DuplicateKey "duplicate-key" Error,
     UnknownKey "unknown-key" Error,
     MissingKey "missing-key" Error,
@@ -95,7 +129,7 @@ codes! {
     AllowedError "allowed-error" Error,
     UnusedAllow "unused-allow" Hint,
 
-    // Across entries.
+    [Entries "Zwischen den Einträgen" "Across entries"]
     DuplicateId "duplicate-id" Error,
     AddressCollision "address-collision" Error,
     UnknownReference "unknown-reference" Error,
@@ -116,7 +150,7 @@ codes! {
     MissingAgenda "missing-agenda" Warning,
     OpenStatus "open-status" Hint,
 
-    // Text.
+    [Text "Texte, Links und Bilder" "Texts, links and pictures"]
     BrokenLink "broken-link" Error,
     UnknownFragment "unknown-fragment" Error,
     ForbiddenLink "forbidden-link" Error,
@@ -125,7 +159,7 @@ codes! {
     MissingAlt "missing-alt" Warning,
     UselessAlt "useless-alt" Warning,
 
-    // How texts are written.
+    [Writing "Wie Texte geschrieben sind" "How texts are written"]
     BareAddress "bare-address" Hint,
     BoldHeading "bold-heading" Warning,
     SkippedHeading "skipped-heading" Warning,
@@ -142,7 +176,7 @@ codes! {
     WrongWeekday "wrong-weekday" Warning,
     ContradictingDate "contradicting-date" Warning,
 
-    // Documents and pictures.
+    [Documents "Dokumente und Fotos" "Documents and photos"]
     OtherFileType "other-file-type" Warning,
     DamagedFile "damaged-file" Warning,
     UnsafeDrawing "unsafe-drawing" Warning,
@@ -155,7 +189,7 @@ codes! {
     PersonInFile "person-in-file" Warning,
     LocationInFile "location-in-file" Warning,
 
-    // Pages that the law asks for.
+    [Statutory "Pflichtseiten und Leichte Sprache" "Pages that the law asks for, and Leichte Sprache"]
     DuplicateKind "duplicate-kind" Error,
     MissingPage "missing-page" Warning,
     Placeholder "placeholder" Warning,
@@ -167,19 +201,19 @@ codes! {
     NestedSentence "nested-sentence" Warning,
     Abbreviation "abbreviation" Warning,
 
-    // Themes.
+    [Themes "Farben und Themen" "Colours and themes"]
     InvalidColour "invalid-colour" Error,
     LowContrast "low-contrast" Warning,
     ThemeSettings "theme-settings" Error,
     TemplateError "template-error" Error,
 
-    // Links to other sites.
+    [External "Links zu anderen Websites" "Links to other sites"]
     DeadLink "dead-link" Warning,
     UnreachableLink "unreachable-link" Warning,
     MovedLink "moved-link" Hint,
     InsideLink "inside-link" Warning,
 
-    // Finished pages.
+    [Pages "Fertige Seiten" "Finished pages"]
     PageStructure "page-structure" Warning,
     UnnamedElement "unnamed-element" Warning,
     VagueLink "vague-link" Warning,

@@ -8,6 +8,7 @@ pub mod collation;
 pub mod correction;
 pub mod date;
 pub mod date_spelling;
+pub mod explanation;
 pub mod failure;
 pub mod file_name;
 pub mod finding;

@@ -90,6 +90,12 @@ pub enum Command {
     New(New),
     #[command(about = say("Das JSON-Schema der Angaben ausgeben", "Print the JSON Schema of front matter"))]
     Schema(Schema),
+    #[command(alias = "erklaere")]
+    #[command(about = say(
+        "Erklären, was eine Meldung bedeutet, mit Beispielen",
+        "Explain what a finding means, with examples"
+    ))]
+    Explain(Explain),
     #[command(about = say("Befehle in der Eingabezeile vervollständigen lassen", "Let the shell complete commands"))]
     Completions(Completions),
     #[command(about = say("Handbuchseiten für „man“ schreiben", "Write pages for “man”"))]
@@ -303,6 +309,16 @@ pub struct Schema {
     #[arg(value_name = say("ART", "KIND"))]
     #[arg(help = say("Art des Eintrags; ohne Angabe alle", "Kind of the entry; without it, all of them"))]
     pub kind: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    #[arg(value_name = say("MELDUNG", "CODE"))]
+    #[arg(help = say(
+        "Die Meldung, so wie sie in eckigen Klammern steht: unknown-key; ohne Angabe werden alle genannt",
+        "The finding as it stands in brackets: unknown-key; without it, all of them are listed"
+    ))]
+    pub code: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -53,6 +53,7 @@ impl Building<'_> {
         })?;
         terminal.errors(&findings::text::all(&outcome.findings, terminal, &self.root));
         let Some(published) = published else { return Err(self.nothing_published(&outcome)) };
+        self.name_more(&outcome);
         self.name_foreign(published.foreign.iter());
         terminal.report(&format!("{}.", published::done(terminal, &outcome, &published, started)));
         terminal.report(&published::where_to_look(terminal, &self.output(&settings)));
@@ -92,7 +93,14 @@ impl Building<'_> {
         if !outcome.has_errors() {
             self.terminal.errors(findings::text::strict(self.terminal));
         }
+        self.name_more(outcome);
         Ending::Content
+    }
+
+    fn name_more(&self, outcome: &Outcome) {
+        if !self.terminal.quiet {
+            self.terminal.errors(&findings::text::more(&outcome.findings, self.terminal));
+        }
     }
 
     fn name_foreign<'f>(&self, foreign: impl Iterator<Item = &'f OutputPath>) {

@@ -55,6 +55,7 @@ fn check(root: &Path, options: &Check, terminal: &Terminal) -> Result<(), Ending
         asked.iter().for_each(|asked| terminal.output(&format!("{}\n", asked.summary)));
         terminal.output(&findings::text::summary(&outcome.findings, terminal));
         offer_to_fix(root, options, &outcome.findings, terminal);
+        terminal.output(&findings::text::more(&outcome.findings, terminal));
     }
     if let Some(signal) = asked.and_then(|asked| asked.interrupted) {
         return Err(Ending::Interrupted(signal));

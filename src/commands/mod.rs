@@ -6,6 +6,7 @@ mod browser;
 mod build;
 mod check;
 mod completions;
+mod explain;
 mod external;
 mod findings;
 mod fix;
@@ -88,6 +89,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Schema(options) => schema::run(options, &terminal),
         Command::Completions(options) => completions::run(options, &terminal),
         Command::Man(options) => man::run(options, &terminal),
+        Command::Explain(options) => explain::run(options, &terminal),
     };
     let ended = match result {
         Ok(()) => 0,

@@ -4,7 +4,15 @@ use std::cell::Cell;
 use std::io::{self, IsTerminal, Write};
 
 use super::args::{Color, Everywhere};
+use crate::base::codes::Severity;
 use crate::base::finding::Language;
+
+/// Columns of a text that goes to a file or another program.
+const WIDTH: usize = 80;
+
+/// Fewest and most columns that a text is broken into.
+const NARROWEST: usize = 30;
+const WIDEST: usize = 100;
 
 /// Where the program writes.
 pub struct Terminal {
@@ -28,6 +36,17 @@ pub enum Style {
     Added,
 }
 
+impl Style {
+    /// How findings of a severity stand out.
+    pub fn of(severity: Severity) -> Self {
+        match severity {
+            Severity::Error => Style::Error,
+            Severity::Warning => Style::Warning,
+            Severity::Hint => Style::Hint,
+        }
+    }
+}
+
 impl Terminal {
     pub fn new(everywhere: &Everywhere, language: Language) -> Self {
         let colors = match everywhere.color {
@@ -49,6 +68,13 @@ impl Terminal {
             Language::German => de,
             Language::English => en,
         }
+    }
+
+    /// How many columns a text may fill: those that there are, but no more than are easy to read.
+    #[allow(clippy::unused_self, reason = "everything about the terminal is asked of it")]
+    pub fn width(&self) -> usize {
+        let columns = terminal_size::terminal_size_of(io::stdout()).map_or(WIDTH, |(width, _)| usize::from(width.0));
+        columns.clamp(NARROWEST, WIDEST)
     }
 
     /// Text in a style, where colours are wanted.

@@ -11,7 +11,8 @@ use kiezblatt::source;
 use crate::findings::{Case, case};
 use crate::site::{SETTINGS, Site, TODAY, line, no_memo};
 
-struct Looking(Auditor);
+/// A sink that only looks at pages.
+pub struct Looking(pub Auditor);
 
 impl Sink for Looking {
     fn printed(&self, page: &Page<'_>) {

@@ -39,11 +39,13 @@ content/news/n.md:6:7: warning[removed-html]: Das HTML-Element <script> wurde we
 
 ";
 
+const MORE: &str = "Mehr dazu: kiezblatt explain unknown-key\n";
+
 #[test]
 fn check_prints_place_sentence_line_and_help() {
     let ran = faulty().run(&["check"]);
     assert_eq!((ran.status, ran.stderr.as_str()), (1, ""));
-    assert_eq!(ran.stdout, format!("{TEXT}3 Fehler, 1 Warnung.\n1 davon kann „kiezblatt check --fix“ beheben.\n"));
+    assert_eq!(ran.stdout, format!("{TEXT}3 Fehler, 1 Warnung.\n1 davon kann „kiezblatt check --fix“ beheben.\n{MORE}"));
     let quiet = faulty().run(&["check", "--quiet"]);
     assert_eq!((quiet.status, quiet.stdout.as_str()), (1, TEXT));
 }
@@ -54,7 +56,7 @@ fn build_prints_the_same_to_the_error_output_and_writes_nothing() {
     let ran = site.run(&["build"]);
     assert_eq!((ran.status, ran.stdout.as_str()), (1, ""));
     let end = "3 Fehler, 1 Warnung.\nEs wurde nichts veröffentlicht; die letzte Fassung bleibt, wie sie ist.\n";
-    assert_eq!(ran.stderr, format!("{TEXT}{end}"));
+    assert_eq!(ran.stderr, format!("{TEXT}{end}{MORE}"));
     assert!(!site.path("public").exists());
 }
 
@@ -71,7 +73,8 @@ fn check_speaks_english() {
       = Help: Did you mean “summary”?
 
 1 error, 0 warnings.
-“kiezblatt check --fix” can mend 1 of them.\n"
+“kiezblatt check --fix” can mend 1 of them.
+More on this: kiezblatt explain unknown-key\n"
         )
     );
 }

@@ -247,7 +247,7 @@ fn content_with_errors_changes_nothing() {
     let ran = site.run(&["build"]);
     assert_eq!((ran.status, ran.stdout.as_str()), (1, ""));
     assert!(
-        ran.stderr.ends_with("1 Fehler, 0 Warnungen.\nEs wurde nichts veröffentlicht; die letzte Fassung bleibt, wie sie ist.\n"),
+        ran.stderr.ends_with("1 Fehler, 0 Warnungen.\nEs wurde nichts veröffentlicht; die letzte Fassung bleibt, wie sie ist.\nMehr dazu: kiezblatt explain invalid-date\n"),
         "{}",
         ran.stderr
     );

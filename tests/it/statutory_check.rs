@@ -12,7 +12,7 @@ fn a_plain_build_says_nothing_of_missing_pages_and_check_does() {
     let ran = site.run(&["check"]);
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
     assert_eq!(ran.stdout.matches("warning[missing-page]").count(), 5, "{}", ran.stdout);
-    assert!(ran.stdout.ends_with("0 Fehler, 5 Warnungen.\n"), "{}", ran.stdout);
+    assert!(ran.stdout.ends_with("0 Fehler, 5 Warnungen.\nMehr dazu: kiezblatt explain missing-page\n"), "{}", ran.stdout);
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn with_strict_warnings_keep_a_build_from_being_published() {
     let ran = site.run(&["build", "--strict"]);
     assert_eq!(ran.status, 1);
     assert!(ran.stderr.contains("kiezblatt.yaml:1:1: warning[missing-setting]"), "{}", ran.stderr);
-    let end = "0 Fehler, 1 Warnung.\nEs wurde nichts veröffentlicht; die letzte Fassung bleibt, wie sie ist.\nMit --strict gelten Warnungen als Fehler.\n";
+    let end = "0 Fehler, 1 Warnung.\nEs wurde nichts veröffentlicht; die letzte Fassung bleibt, wie sie ist.\nMit --strict gelten Warnungen als Fehler.\nMehr dazu: kiezblatt explain missing-setting\n";
     assert!(ran.stderr.ends_with(end), "{}", ran.stderr);
     assert_eq!(std::fs::read(site.path("public/index.html")).unwrap(), before);
     assert_eq!(site.run(&["build"]).status, 0);

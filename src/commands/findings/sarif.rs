@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::source_lines::SourceLines;
 use crate::base::codes::{Code, Severity};
+use crate::base::explanation::explanation;
 use crate::base::finding::{Finding, Language};
 use crate::base::hash::ContentHash;
 use crate::base::path::UrlPath;
@@ -28,7 +29,7 @@ pub fn all(findings: &[Finding], language: Language, root: &Path, exit_code: u8)
         "name": "Kiezblatt",
         "version": env!("CARGO_PKG_VERSION"),
         "language": tag(language),
-        "rules": codes.iter().map(|code| rule(*code)).collect::<Vec<Value>>(),
+        "rules": codes.iter().map(|code| rule(*code, language)).collect::<Vec<Value>>(),
     });
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -62,19 +63,16 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn rule(code: Code) -> Value {
+fn rule(code: Code, language: Language) -> Value {
+    let explanation = explanation(code, language);
     json!({
         "id": code.as_str(),
         "name": format!("{code:?}"),
-        "shortDescription": { "text": title(code) },
+        "shortDescription": { "text": explanation.title },
+        "fullDescription": { "text": explanation.meaning },
+        "help": { "text": format!("{} {}", explanation.meaning, explanation.reason) },
         "defaultConfiguration": { "level": level(code.severity()) },
     })
-}
-
-/// What a code says by itself: `Unknown key`.
-fn title(code: Code) -> String {
-    let words = code.as_str().replace('-', " ");
-    words[..1].to_uppercase() + &words[1..]
 }
 
 fn results(findings: &[Finding], codes: &[Code], language: Language, root: &Path, repository: &Repository) -> Vec<Value> {

@@ -46,6 +46,13 @@ pub fn summary(findings: &[Finding], terminal: &Terminal) -> String {
     format!("{}.\n", parts.join(", "))
 }
 
+/// Where there is more on the findings: an example with the first of the gravest. Empty where there are none.
+pub fn more(findings: &[Finding], terminal: &Terminal) -> String {
+    let Some(gravest) = findings.iter().min_by_key(|finding| finding.severity()) else { return String::new() };
+    let lead = terminal.say("Mehr dazu: kiezblatt explain", "More on this: kiezblatt explain");
+    format!("{lead} {}\n", gravest.message.code.as_str())
+}
+
 /// Why a run ended as if there were errors.
 pub fn strict(terminal: &Terminal) -> &'static str {
     terminal.say("Mit --strict gelten Warnungen als Fehler.\n", "With --strict, warnings count as errors.\n")
@@ -54,11 +61,7 @@ pub fn strict(terminal: &Terminal) -> &'static str {
 fn one(finding: &Finding, line: Option<&str>, terminal: &Terminal, out: &mut String) {
     let span = finding.place.span;
     let severity = finding.severity();
-    let style = match severity {
-        Severity::Error => Style::Error,
-        Severity::Warning => Style::Warning,
-        Severity::Hint => Style::Hint,
-    };
+    let style = Style::of(severity);
     let place = terminal.styled(Style::Place, &format!("{}:{}:{}", finding.place.path, span.line, span.column));
     let code = terminal.styled(style, &format!("{}[{}]", severity.as_str(), finding.message.code.as_str()));
     // Writing into a string cannot fail.
