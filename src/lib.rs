@@ -18,6 +18,7 @@ pub mod pipeline;
 pub mod prose;
 pub mod publish;
 pub mod record;
+pub mod register;
 pub mod render;
 pub mod routes;
 pub mod serve;

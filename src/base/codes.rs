@@ -150,6 +150,12 @@ codes! {
     MissingAgenda "missing-agenda" Warning,
     OpenStatus "open-status" Hint,
 
+    [Addresses "Adressen, die bleiben" "Addresses that last"]
+    VanishedAddress "vanished-address" Error,
+    VanishedList "vanished-list" Warning,
+    InvalidRegister "invalid-register" Error,
+    NewerRegister "newer-register" Error,
+
     [Text "Texte, Links und Bilder" "Texts, links and pictures"]
     BrokenLink "broken-link" Error,
     UnknownFragment "unknown-fragment" Error,

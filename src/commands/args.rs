@@ -88,6 +88,12 @@ pub enum Command {
     Init(Init),
     #[command(alias = "neu", about = say("Einen neuen Eintrag anlegen", "Make a new entry"))]
     New(New),
+    #[command(alias = "vergiss")]
+    #[command(about = say(
+        "Adressen aufgeben, die kiezblatt.lock sich gemerkt hat",
+        "Give up addresses that kiezblatt.lock remembers"
+    ))]
+    Forget(Forget),
     #[command(about = say("Das JSON-Schema der Angaben ausgeben", "Print the JSON Schema of front matter"))]
     Schema(Schema),
     #[command(alias = "erklaere")]
@@ -302,6 +308,16 @@ pub struct New {
     #[arg(long, hide = true, value_name = say("TAG", "DAY"))]
     #[arg(help = say("Der Tag, der als heute gilt", "The day that counts as today"))]
     pub today: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Forget {
+    #[arg(value_name = say("ADRESSE", "ADDRESS"), required = true)]
+    #[arg(help = say(
+        "Adressen, zum Beispiel /sitzungen/2022-06-14/; mit einer Seite werden auch ihre Dateien aufgegeben",
+        "Addresses such as /sitzungen/2022-06-14/; with a page, its files are given up as well"
+    ))]
+    pub addresses: Vec<String>,
 }
 
 #[derive(Debug, Args)]

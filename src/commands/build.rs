@@ -57,7 +57,7 @@ impl Building<'_> {
         self.name_foreign(published.foreign.iter());
         terminal.report(&format!("{}.", published::done(terminal, &outcome, &published, started)));
         terminal.report(&published::where_to_look(terminal, &self.output(&settings)));
-        Ok(())
+        Ok(self.remember(&outcome)?)
     }
 
     /// Builds and publishes. Nothing is published where there are errors. How far it has got is shown, unless silently.
@@ -85,6 +85,11 @@ impl Building<'_> {
         let is_refused = outcome.has_errors() || (self.options.strict && outcome.findings.iter().any(Finding::is_serious));
         let published = if is_refused { None } else { Some(staging.publish()?) };
         Ok((outcome, published))
+    }
+
+    /// What was published is remembered from now on.
+    fn remember(&self, outcome: &Outcome) -> Result<(), Failure> {
+        outcome.register.as_ref().map_or(Ok(()), |register| publish::remember(&self.root, register, NOT_REMEMBERED))
     }
 
     fn nothing_published(&self, outcome: &Outcome) -> Ending {
@@ -155,6 +160,10 @@ impl Building<'_> {
             self.mistakes(&outcome.findings, (!is_first).then_some(what), told);
             return Ok(());
         };
+        let remembered = self.remember(&outcome);
+        if let (Ok(()), Some(register)) = (&remembered, &outcome.register) {
+            following.expect_register(&register.text);
+        }
         let done = if is_first {
             published::done(terminal, &outcome, &published, change.since)
         } else {
@@ -169,7 +178,7 @@ impl Building<'_> {
         if let Some(Verified::Fault(fault)) = verified? {
             terminal.complain(&fault);
         }
-        Ok(())
+        Ok(remembered?)
     }
 
     /// Says what is wrong, and that nothing was published for that reason.
@@ -182,6 +191,11 @@ impl Building<'_> {
         self.options.output.clone().unwrap_or_else(|| self.root.join(&settings.output))
     }
 }
+
+const NOT_REMEMBERED: (&str, &str) = (
+    "Die Website ist veröffentlicht, aber ihre neuen Adressen lassen sich nicht merken",
+    "The site is published, but its new addresses cannot be remembered",
+);
 
 /// Opens the output folder. Who has to wait for another build is told so once, and may stop waiting.
 fn open(output: &Path, root: &Path, interrupt: &Interrupt, terminal: &Terminal) -> Result<OutputFolder, Ending> {

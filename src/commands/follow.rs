@@ -16,7 +16,7 @@ use super::{Ending, rounds, site};
 use crate::base::finding::Text;
 use crate::base::path::SourcePath;
 use crate::settings::{Options, Settings, time_of_day};
-use crate::source::Look;
+use crate::source::{Look, REGISTER};
 use crate::watch::{Wake, Watch};
 use crate::workshop::{Workshop, WrongSettings};
 
@@ -89,6 +89,18 @@ impl<'f> Following<'f> {
     /// These could not be built: the machine failed. It is tried again, also where nothing changes any more.
     pub fn try_again(&mut self, sources: BTreeSet<SourcePath>) {
         self.owed = Some((sources, Instant::now()));
+    }
+
+    /// The program has written this into `kiezblatt.lock` itself, which is nothing to build anew for. What else changed at that
+    /// moment is.
+    pub fn expect_register(&mut self, text: &str) {
+        let mut seen = self.workshop.look(&Look::At(BTreeSet::from([self.workshop.root().join(REGISTER)])));
+        if self.workshop.has_register(text) {
+            seen.changed.remove(&SourcePath::new(REGISTER));
+        }
+        if seen.is_unfinished || !seen.changed.is_empty() {
+            self.try_again(seen.changed);
+        }
     }
 
     /// Whether what is remembered gives the same as a clean build.

@@ -11,6 +11,7 @@ mod external;
 mod findings;
 mod fix;
 mod follow;
+mod forget;
 mod help;
 mod init;
 mod interrupt;
@@ -86,6 +87,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(options) => check::run(&typed.everywhere, options, &terminal),
         Command::Init(options) => init::run(&typed.everywhere, options, &terminal),
         Command::New(options) => new::run(&typed.everywhere, options, &terminal),
+        Command::Forget(options) => forget::run(&typed.everywhere, options, &terminal),
         Command::Schema(options) => schema::run(options, &terminal),
         Command::Completions(options) => completions::run(options, &terminal),
         Command::Man(options) => man::run(options, &terminal),

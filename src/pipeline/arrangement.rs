@@ -17,6 +17,7 @@ use crate::links::slots::SlotLinks;
 use crate::links::terms::Terms;
 use crate::links::{self, Links, remarks};
 use crate::prose::Prose;
+use crate::register;
 use crate::routes::{self, PageKind, Redirect, Routes};
 use crate::settings::{Options, Settings};
 use crate::site::{self, Entry, Lookup, Sheet, Site};
@@ -160,6 +161,20 @@ impl Arrangement {
             findings: self.findings.clone(),
             remarks: self.remarks.clone(),
         })
+    }
+
+    /// The addresses of the site, to be compared with those that it had.
+    pub fn addresses(&self) -> register::Arranged<'_> {
+        register::Arranged {
+            sheets: &self.sheets,
+            site: &self.site,
+            lookup: &self.lookup,
+            routes: &self.routes,
+            links: &self.links,
+            files: &self.published,
+            settings: &self.settings,
+            today: self.options.today,
+        }
     }
 
     /// Whether all links lead where they did: the same entries and hidden files, texts, addresses and files.

@@ -1,6 +1,6 @@
 //! The stages in their order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::arrangement::Arrangement;
@@ -12,6 +12,7 @@ use crate::base::failure::Failure;
 use crate::base::finding::{Finding, sorted};
 use crate::base::path::{OutputPath, SourcePath};
 use crate::links::Links;
+use crate::register::{self, Rewritten};
 use crate::render::{Theme, design};
 use crate::settings::{Options, Settings};
 use crate::site::allowed::Allowed;
@@ -29,6 +30,8 @@ pub struct Outcome {
     pub rendered: usize,
     /// The text that each page of an entry is made from.
     pub sources: Arc<BTreeMap<OutputPath, SourcePath>>,
+    /// What `kiezblatt.lock` is to remember as soon as this is published; none where there is nothing new to remember.
+    pub register: Option<Rewritten>,
     /// What entries allow, and what therefore is not among the findings.
     allowed: Allowed,
 }
@@ -96,9 +99,10 @@ fn build_saying(
     findings.extend(more(&arrangement));
     let theme = theme(settings, &parsed, memo, &mut findings);
     findings.extend(theme.iter().flat_map(|theme| design::remarks(settings, theme)));
+    let register = addresses(&parsed, &arrangement, &mut findings);
     let pages = arrangement.tasks.iter().filter(|task| task.subject.is_page()).count();
     let allowed = Allowed::of(&parsed.sheets, &arrangement.site);
-    let mut outcome = Outcome { findings: Vec::new(), pages, rendered: 0, sources: arrangement.sources.clone(), allowed };
+    let mut outcome = Outcome { findings: Vec::new(), pages, rendered: 0, sources: arrangement.sources.clone(), register, allowed };
     outcome.add(findings);
     if let Some(theme) = theme.filter(|_| !outcome.has_errors()) {
         let made = make(&arrangement, &theme, &parsed, memo, sink)?;
@@ -111,6 +115,18 @@ fn build_saying(
         std::mem::forget((parsed, arrangement));
     }
     Ok(outcome)
+}
+
+/// Compares the addresses of the site with those that are remembered. A text that has an error of its own may have its
+/// address only by mistake, so nothing is said of that; nor of anything where a text could not be read at all.
+fn addresses(parsed: &Parsed, arrangement: &Arrangement, findings: &mut Vec<Finding>) -> Option<Rewritten> {
+    let file = parsed.sources.register.as_ref().filter(|_| parsed.is_whole())?;
+    let compared = register::compare(file, &arrangement.addresses());
+    let faulty: BTreeSet<&SourcePath> = findings.iter().filter(|finding| finding.is_error()).map(|finding| &finding.place.path).collect();
+    let vanished: Vec<Finding> = compared.findings.into_iter().filter(|finding| !faulty.contains(&finding.place.path)).collect();
+    findings.extend(vanished);
+    let is_public = !arrangement.options.drafts;
+    is_public.then(|| file.rewritten(&compared.register)).flatten()
 }
 
 /// How the site hangs together, from the memo where only words changed.

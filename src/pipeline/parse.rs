@@ -11,10 +11,11 @@ use crate::base::finding::Finding;
 use crate::base::hash::ContentHash;
 use crate::base::path::SourcePath;
 use crate::glossary::Glossary;
+use crate::register::RegisterFile;
 use crate::render::ThemeFiles;
 use crate::site::files::{SourceFiles, Stored};
 use crate::site::{Entry, Reading, Sheet, Spot, locate, owned_folders};
-use crate::source::{Content, GLOSSARY, Snapshot, SourceFile};
+use crate::source::{Content, GLOSSARY, REGISTER, Snapshot, SourceFile};
 
 /// A snapshot, read.
 pub(super) struct Parsed {
@@ -32,6 +33,8 @@ pub(super) struct Sources {
     pub attachments: HashMap<SourcePath, SourceFile>,
     pub theme: ThemeFiles,
     pub glossary: Arc<Glossary>,
+    /// What remembers the addresses of the site, if it has that.
+    pub register: Option<Arc<RegisterFile>>,
     findings: Vec<Finding>,
 }
 
@@ -56,6 +59,7 @@ pub fn inventory(snapshot: Snapshot) -> Inventory {
 pub(super) fn parse(snapshot: Snapshot, memo: &mut Memo, reading: Reading<'_>, findings: &mut Vec<Finding>) -> Parsed {
     let (sources, texts) = if snapshot.is_difference { difference(snapshot, memo) } else { whole(snapshot) };
     findings.extend(sources.findings.iter().chain(&sources.glossary.findings).cloned());
+    findings.extend(sources.register.iter().flat_map(|file| &file.findings).cloned());
     let read: Vec<(SourcePath, ReadSheet)> = texts.into_par_iter().filter_map(|text| text.read(memo, reading)).collect();
     let sheets = if memo.remembers() {
         memo.sheets.extend(read);
@@ -66,6 +70,13 @@ pub(super) fn parse(snapshot: Snapshot, memo: &mut Memo, reading: Reading<'_>, f
         read.iter().filter_map(|(_, sheet)| unfold(sheet, findings)).collect()
     };
     Parsed { sheets, sources }
+}
+
+impl Parsed {
+    /// Whether every source was read. What could not be read is not known to be gone.
+    pub fn is_whole(&self) -> bool {
+        self.sheets.len() == self.sources.texts.len() && !self.sources.findings.iter().any(Finding::is_error)
+    }
 }
 
 fn unfold(read: &ReadSheet, findings: &mut Vec<Finding>) -> Option<Sheet> {
@@ -85,6 +96,7 @@ fn whole(snapshot: Snapshot) -> (Arc<Sources>, Vec<Text>) {
                 sources.files.stored.insert(path.clone(), Stored { hash: file.hash, size: file.size });
                 sources.attachments.insert(path, SourceFile { content: Content::File(from), ..file });
             }
+            (Content::Text(bytes), _) if path.as_str() == REGISTER => sources.register = Some(Arc::new(RegisterFile::read(bytes))),
             (Content::Text(bytes), false) => _ = sources.theme.insert(path, bytes),
             (Content::Text(bytes), true) if path.as_str() == GLOSSARY => sources.glossary = Arc::new(Glossary::read(&bytes)),
             (content, _) => match locate(&path, &sources.files.owned) {
@@ -105,6 +117,9 @@ fn difference(snapshot: Snapshot, memo: &Memo) -> (Arc<Sources>, Vec<Text>) {
     let mut texts = Vec::new();
     for (path, file) in snapshot.files {
         match file.content {
+            Content::Text(bytes) if path.as_str() == REGISTER => {
+                Arc::make_mut(&mut sources).register = Some(Arc::new(RegisterFile::read(bytes)));
+            }
             Content::Text(bytes) if !path.as_str().starts_with("content/") => _ = Arc::make_mut(&mut sources).theme.insert(path, bytes),
             Content::Text(bytes) if path.as_str() == GLOSSARY => Arc::make_mut(&mut sources).glossary = Arc::new(Glossary::read(&bytes)),
             content => {

@@ -10,9 +10,11 @@ mod exchange;
 mod folder;
 mod lock;
 mod manifest;
+mod register;
 mod spare;
 mod staging;
 
 pub use folder::{OutputFolder, open, remove_spare};
 pub use lock::Lock;
+pub use register::remember;
 pub use staging::{Published, Staging};

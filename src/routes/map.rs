@@ -144,6 +144,11 @@ impl Routes {
         self.pages.get(*at)
     }
 
+    /// The page at exactly this address.
+    pub fn page(&self, url: &UrlPath) -> Option<&Page> {
+        self.pages.get(*self.by_address.get(url)?)
+    }
+
     /// What to say of an address that does not exist, with the nearest one that does.
     pub fn unknown(&self, address: &str) -> Message {
         let written = format!("/{address}");
@@ -166,10 +171,15 @@ impl Routes {
         let folder = Kind::Document.address();
         match list {
             DocumentList::All => Routes::list(Kind::Document, page),
-            DocumentList::Year(year) => numbered(format!("{folder}{year}/"), page),
+            DocumentList::Year(year) => Routes::documents_of_year(year, page),
             DocumentList::Kind(at) => numbered(format!("{folder}art/{}/", documents.kinds[at].slug), page),
             DocumentList::Body(at) => Routes::documents_of_body(slug(documents.bodies[at].0), page),
         }
+    }
+
+    /// The address of one page of the documents of a year.
+    pub fn documents_of_year(year: i16, page: usize) -> UrlPath {
+        numbered(format!("{}{year}/", Kind::Document.address()), page)
     }
 
     /// The address of one page of the documents of a body.

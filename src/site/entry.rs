@@ -30,6 +30,8 @@ pub struct Sheet {
     pub placeholders: Vec<Located<String>>,
     /// The hash of the front matter, from which alone the entry was read.
     pub front: ContentHash,
+    /// The hash of the whole text, whatever line ends it has.
+    pub text: ContentHash,
 }
 
 /// An entry on its own, before anything else of the site is known; its text is kept apart from it.
@@ -62,7 +64,8 @@ impl Sheet {
             findings.extend(writing::remarks(&entry, parts.body, parts.body_line, settings));
         }
         let placeholders = statutory.map(|_| prose::placeholders(parts.body, parts.body_line)).unwrap_or_default();
-        Some(Sheet { entry: Arc::new(entry), prose: Arc::new(prose), placeholders, front })
+        let text = ContentHash::of(text.as_bytes());
+        Some(Sheet { entry: Arc::new(entry), prose: Arc::new(prose), placeholders, front, text })
     }
 }
 

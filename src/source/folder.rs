@@ -10,13 +10,13 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use super::Look;
 use super::facts::Facts;
 use super::parts::{SETTINGS, covered};
 use super::read::{Reading, read};
 use super::recalled::{self, Recalled};
 use super::snapshot::{Content, Snapshot, SourceFile};
 use super::walk::{Found, Walk};
+use super::{Look, REGISTER};
 use crate::base::finding::Finding;
 use crate::base::hash::ContentHash;
 use crate::base::messages::files as say;
@@ -263,6 +263,14 @@ impl Folder {
     /// Whether two folders held the same bytes at the same places when they were last looked at.
     pub fn holds_the_same_as(&self, other: &Folder) -> bool {
         self.known.len() == other.known.len() && self.known.iter().zip(&other.known).all(|(a, b)| a.0 == b.0 && a.1.what.is_same(&b.1.what))
+    }
+
+    /// The hash of `kiezblatt.lock` as it was at the last look.
+    pub fn register(&self) -> Option<ContentHash> {
+        match &self.known.get(OsStr::new(REGISTER))?.what {
+            Reading::File(file) => Some(file.hash),
+            Reading::Finding(_) => None,
+        }
     }
 
     /// The bytes of `kiezblatt.yaml` as they were at the last look, or why it could not be read; none where there is none.

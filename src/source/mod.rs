@@ -15,9 +15,9 @@ mod walk;
 
 pub use folder::{Folder, Seen};
 pub use look::Look;
-pub use names::{GLOSSARY, is_private};
+pub use names::{GLOSSARY, REGISTER, is_private};
 pub use network::is_remote;
-pub use read::{excerpt_source, open, read_settings};
+pub use read::{excerpt_source, open, read_register, read_settings};
 pub use recalled::NOTE;
 pub use snapshot::{Content, Snapshot, SourceFile};
 pub use texts::{TextFile, read_texts};

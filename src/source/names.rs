@@ -3,6 +3,9 @@
 /// The words of the site and what they mean: the only text below `content/` that is no entry.
 pub const GLOSSARY: &str = "content/glossary.yaml";
 
+/// What remembers the addresses of the site: beside the settings, where somebody put it.
+pub const REGISTER: &str = "kiezblatt.lock";
+
 /// Whether a file or folder of this name is left alone.
 pub fn is_private(name: &str) -> bool {
     name.starts_with(['.', '_', '~', '#'])

@@ -5,14 +5,14 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::Look;
-use super::names::is_private;
+use super::names::{REGISTER, is_private};
 
 /// The name of the settings, which lie beside the sources.
 pub(super) const SETTINGS: &str = "kiezblatt.yaml";
 
 /// The parts that a look at `at` covers: places below the site's folder, none inside another.
 pub(super) fn covered(root: &Path, at: &Look, theme: &str) -> BTreeSet<PathBuf> {
-    let mut whole = vec![PathBuf::from(SETTINGS), PathBuf::from("content")];
+    let mut whole: Vec<PathBuf> = [SETTINGS, REGISTER, "content"].into_iter().map(PathBuf::from).collect();
     // Before the settings are read the first time, no theme is known.
     whole.extend((!theme.is_empty()).then(|| Path::new("themes").join(theme)));
     let Look::At(paths) = at else { return whole.into_iter().collect() };

@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::facts::Facts;
+use super::names::REGISTER;
 use super::parts::SETTINGS;
 use super::snapshot::{Content, SourceFile};
 use super::walk::Found;
@@ -16,6 +17,8 @@ use crate::base::place::Place;
 
 /// Largest text file that is read, in bytes. The longest protocol is a hundredth of it.
 const LARGEST_TEXT: u64 = 4 * 1024 * 1024;
+/// The same for the register of addresses, which grows with the site: it holds half a million of them.
+const LARGEST_REGISTER: u64 = 64 * 1024 * 1024;
 
 /// What came of reading a file.
 #[derive(Clone, Debug)]
@@ -43,15 +46,24 @@ pub fn open(path: &Path) -> io::Result<File> {
 
 /// The bytes of `kiezblatt.yaml`.
 pub fn read_settings(root: &Path) -> io::Result<Vec<u8>> {
-    text(&File::open(root.join(SETTINGS))?).map(|(bytes, _)| bytes)
+    text(&File::open(root.join(SETTINGS))?, LARGEST_TEXT).map(|(bytes, _)| bytes)
+}
+
+/// The bytes of `kiezblatt.lock`; none where the site has none.
+pub fn read_register(root: &Path) -> io::Result<Option<Vec<u8>>> {
+    match open(&root.join(REGISTER)) {
+        Ok(file) => text(&file, LARGEST_REGISTER).map(|(bytes, _)| Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// The text of a source, for showing a line of it in a finding; whatever is not UTF-8 is shown as Windows-1252. A
 /// finding may be about a link or a pipe: neither is opened here either.
 pub fn excerpt_source(root: &Path, path: &SourcePath) -> Option<String> {
-    let path = root.join(path.as_str());
-    let file = fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file).and_then(|_| File::open(&path).ok())?;
-    let (bytes, _) = text(&file).ok()?;
+    let disk = root.join(path.as_str());
+    let file = fs::symlink_metadata(&disk).ok().filter(fs::Metadata::is_file).and_then(|_| File::open(&disk).ok())?;
+    let (bytes, _) = text(&file, limit(path)).ok()?;
     let text = String::from_utf8(bytes).unwrap_or_else(|error| error.as_bytes().iter().map(|b| *b as char).collect());
     Some(text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n"))
 }
@@ -74,9 +86,10 @@ pub(super) fn read(root: &Path, found: &Found) -> Option<(Option<Facts>, Reading
 }
 
 fn read_text(file: &File, size: u64, path: &SourcePath) -> io::Result<Reading> {
-    let (bytes, is_too_large) = text(file)?;
+    let limit = limit(path);
+    let (bytes, is_too_large) = text(file, limit)?;
     if is_too_large {
-        return Ok(Reading::Finding(say::file_too_large(size, LARGEST_TEXT).at(Place::file(path))));
+        return Ok(Reading::Finding(say::file_too_large(size, limit).at(Place::file(path))));
     }
     Ok(Reading::File(SourceFile::text(bytes)))
 }
@@ -86,11 +99,16 @@ fn read_hash(file: &File, size: u64, disk: &Path) -> io::Result<Reading> {
     Ok(Reading::File(SourceFile { hash, size, content: Content::File(disk.to_owned()) }))
 }
 
+/// How large a text may be, in bytes.
+fn limit(path: &SourcePath) -> u64 {
+    if path.as_str() == REGISTER { LARGEST_REGISTER } else { LARGEST_TEXT }
+}
+
 /// A text file up to the limit, and whether there would have been more.
-fn text(file: &File) -> io::Result<(Vec<u8>, bool)> {
+fn text(file: &File, limit: u64) -> io::Result<(Vec<u8>, bool)> {
     let size = file.metadata()?.len();
-    let mut bytes = Vec::with_capacity(size.min(LARGEST_TEXT) as usize + 1);
-    file.take(LARGEST_TEXT + 1).read_to_end(&mut bytes)?;
-    let is_too_large = bytes.len() as u64 > LARGEST_TEXT;
+    let mut bytes = Vec::with_capacity(size.min(limit) as usize + 1);
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    let is_too_large = bytes.len() as u64 > limit;
     Ok((bytes, is_too_large))
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::names::{GLOSSARY, is_private};
+use super::names::{GLOSSARY, REGISTER, is_private};
 use super::parts::SETTINGS;
 use crate::base::finding::Finding;
 use crate::base::messages::files as say;
@@ -37,8 +37,9 @@ impl Walk {
             let found = Found { place: part.to_owned(), path: SourcePath::new(SETTINGS), is_text: true };
             return self.files.extend(start.is_file().then_some(found));
         }
-        if start.symlink_metadata().is_err() {
-            return;
+        let Ok(kind) = start.symlink_metadata().map(|metadata| metadata.file_type()) else { return };
+        if kind.is_dir() && part == Path::new(REGISTER) {
+            return self.odd(part.to_owned(), say::special_file().at(Place::file(&SourcePath::new(REGISTER))));
         }
         let visible = |entry: &DirEntry| entry.depth() == 0 || !is_private(&entry.file_name().to_string_lossy());
         for entry in WalkDir::new(&start).follow_root_links(false).into_iter().filter_entry(visible) {

@@ -6,7 +6,7 @@ use notify::Event;
 use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RenameMode};
 
 use super::told::Told;
-use crate::source::is_private;
+use crate::source::{REGISTER, is_private};
 
 /// The names under which events speak of a site.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ impl Places {
             None => Place::Ground,
             Some("content" | "themes") if relative.components().count() == 1 => Place::Ground,
             Some("content" | "themes") if !path.starts_with(&self.output) && !parts.any(|part| is_private(&part)) => Place::Source(named),
-            Some("kiezblatt.yaml") => Place::Source(named),
+            Some("kiezblatt.yaml" | REGISTER) => Place::Source(named),
             Some(_) => Place::Nothing,
         }
     }
@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn sources_are_told_by_the_name_that_the_caller_knows() {
         assert_eq!(told(WRITTEN, &["/mnt/content/news/a.md"]), [Told::Done("site/content/news/a.md".into())]);
-        for path in ["content/news/a.md", "kiezblatt.yaml", "themes/x/templates/base.html"] {
+        for path in ["content/news/a.md", "kiezblatt.yaml", "kiezblatt.lock", "themes/x/templates/base.html"] {
             assert_eq!(told(WRITTEN, &[&format!("/real/site/{path}")]), [Told::Done(format!("site/{path}").into())]);
         }
     }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::archive::Archive;
 use crate::base::failure::Failure;
 use crate::base::finding::Finding;
+use crate::base::hash::ContentHash;
 use crate::base::path::SourcePath;
 use crate::pipeline::{self, Memo, Outcome, Sink};
 use crate::settings::{self, Options, Settings};
@@ -83,6 +84,11 @@ impl Workshop {
         let bytes = bytes.map_err(|finding| WrongSettings::Mistakes(vec![finding.clone()]))?;
         let mut findings = Vec::new();
         settings::read(bytes.to_vec(), &mut findings).ok_or(WrongSettings::Mistakes(findings))
+    }
+
+    /// Whether `kiezblatt.lock` said just this at the last look.
+    pub fn has_register(&self, text: &str) -> bool {
+        self.folder.register() == Some(ContentHash::of(text.as_bytes()))
     }
 
     /// The settings as they were at the last look.

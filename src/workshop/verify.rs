@@ -8,7 +8,7 @@ use crate::base::failure::Failure;
 use crate::base::path::OutputPath;
 use crate::pipeline::{self, Collected, Memo};
 use crate::settings::{Options, Settings};
-use crate::source::{Folder, Look};
+use crate::source::{Folder, Look, REGISTER};
 
 impl Workshop {
     /// The files that differ between what is remembered and a clean build; there should be none, ever. `None` where the
@@ -33,7 +33,9 @@ impl Workshop {
         }
         let (remembered, clean) = (remembered.into_files(), clean.into_files());
         let paths = remembered.keys().chain(clean.keys());
-        Ok(Some(paths.filter(|path| remembered.get(*path) != clean.get(*path)).cloned().collect()))
+        let mut differing: BTreeSet<OutputPath> = paths.filter(|path| remembered.get(*path) != clean.get(*path)).cloned().collect();
+        differing.extend((again.register != outcome.register).then(|| OutputPath::new(REGISTER)));
+        Ok(Some(differing))
     }
 }
 

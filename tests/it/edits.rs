@@ -9,6 +9,7 @@ use std::sync::Arc;
 use kiezblatt::base::finding::{Finding, Language};
 use kiezblatt::base::path::{OutputPath, SourcePath};
 use kiezblatt::pipeline::{Collected, File, Outcome, build};
+use kiezblatt::register::Rewritten;
 use kiezblatt::settings::{self, Options};
 use kiezblatt::source::{self, Look};
 use kiezblatt::watch::{Told, Watch};
@@ -173,6 +174,8 @@ pub struct Result {
     /// The text that each page of an entry is made from.
     sources: Arc<BTreeMap<OutputPath, SourcePath>>,
     pub findings: Vec<String>,
+    /// What `kiezblatt.lock` is to say from then on.
+    pub register: Option<Rewritten>,
 }
 
 impl Result {
@@ -181,7 +184,7 @@ impl Result {
         if outcome.has_errors() {
             Result { findings, ..Result::default() }
         } else {
-            Result { files: output.into_files(), sources: outcome.sources, findings }
+            Result { files: output.into_files(), sources: outcome.sources, findings, register: outcome.register }
         }
     }
 
@@ -210,7 +213,8 @@ impl Result {
         let differing = paths.into_iter().find(|path| self.files.get(*path) != other.files.get(*path));
         let findings = (self.findings != other.findings).then(|| format!("{:#?} != {:#?}", self.findings, other.findings));
         let sources = (self.sources != other.sources).then(|| format!("{:?} != {:?}", self.sources, other.sources));
-        differing.map(|path| format!("{path} differs")).or(findings).or(sources)
+        let register = (self.register != other.register).then(|| format!("{:?} != {:?}", self.register, other.register));
+        differing.map(|path| format!("{path} differs")).or(findings).or(sources).or(register)
     }
 }
 

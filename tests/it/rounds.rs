@@ -365,6 +365,36 @@ const WHILE_BUILDING: &[Step] = &[
             "UHR kiezblatt.yaml: mended; none of 19 pages made anew, in 0.00 s; files: 0 new, 26 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
+    (
+        "a register of addresses, which the program itself fills",
+        |s| s.site.write("kiezblatt.lock", ""),
+        [
+            "UHR kiezblatt.lock: keine von 19 Seiten neu, in 0,00 s; Dateien: 0 neu, 26 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
+            "UHR kiezblatt.lock: none of 19 pages made anew, in 0.00 s; files: 0 new, 26 unchanged, 0 removed; a clean build gives the same.\n",
+        ],
+    ),
+    (
+        "which is no news",
+        |s| {
+            while !fs::read_to_string(s.site.path("kiezblatt.lock")).unwrap().contains("\n/gremien/ag/ 2026-03-01 2026-03-01 ") {
+                sleep(Duration::from_millis(20));
+            }
+            sleep(Duration::from_millis(800));
+            s.site.write("content/pages/b.md", page("B", "Gemerkt."));
+        },
+        [
+            "UHR pages/b.md: 1 von 19 Seiten neu, in 0,00 s; Dateien: 1 neu, 25 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
+            "UHR pages/b.md: 1 of 19 pages made anew, in 0.00 s; files: 1 new, 25 unchanged, 0 removed; a clean build gives the same.\n",
+        ],
+    ),
+    (
+        "what somebody else remembers",
+        |s| s.site.write("kiezblatt.lock", "/weg/ 2026-01-01 2026-01-01 ->\n"),
+        [
+            "UHR kiezblatt.lock:\nkiezblatt.lock:1:1: error[vanished-address]: Von der früheren Adresse /weg/ wurde bisher weitergeleitet; jetzt führt sie ins Leere.\n    1 | /weg/ 2026-01-01 2026-01-01 ->\n      | ^^^^^\n      = Hilfe: Tragen Sie in dem Eintrag ein, zu dem sie führen soll: „fruehere_adressen: [/weg/]“. Oder geben Sie die Adresse auf: „kiezblatt forget /weg/“.\n\n1 Fehler, 0 Warnungen.\nEs wurde nichts veröffentlicht; die letzte Fassung bleibt, wie sie ist.\n",
+            "UHR kiezblatt.lock:\nkiezblatt.lock:1:1: error[vanished-address]: The alias /weg/ used to lead to an entry; now it leads nowhere.\n    1 | /weg/ 2026-01-01 2026-01-01 ->\n      | ^^^^^\n      = Help: Write in the entry that it should lead to: “aliases: [/weg/]”. Or give the address up: “kiezblatt forget /weg/”.\n\n1 error, 0 warnings.\nNothing was published; the last version stays as it is.\n",
+        ],
+    ),
 ];
 
 #[test]

@@ -15,6 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["links"],
     &["view"],
     &["render", "emit", "audit"],
+    &["register"],
     &["pipeline"],
     &["workshop"],
     &["publish"],

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::date;
 use kiezblatt::pipeline::Collected;
 use kiezblatt::settings::Options;
-use kiezblatt::source::Look;
+use kiezblatt::source::{Look, REGISTER};
 use kiezblatt::workshop::{Workshop, WrongSettings};
 use proptest::prelude::*;
 
@@ -126,6 +126,14 @@ impl World {
         self.built.difference(&Result::clean_with(self.site.root(), &self.options))
     }
 
+    /// Remembers what the last build published, as `build` does; whether there was anything new.
+    pub fn remember(&mut self) -> bool {
+        let Some(register) = self.built.register.clone() else { return false };
+        let changed = self.edit(|tree| _ = tree.insert(REGISTER.to_owned(), bytes(register.text)));
+        self.look(&Look::At(changed));
+        true
+    }
+
     /// Edits, looks where something changed, and returns how the result differs from a clean build.
     pub fn after(&mut self, change: impl FnOnce(&mut Tree)) -> Option<String> {
         let changed = self.edit(change);
@@ -179,7 +187,17 @@ enum Edit {
     RemoveFolder(usize),
     Drafts(bool),
     Today(usize),
+    /// `kiezblatt.lock` comes, goes, is broken, or remembers what is not there.
+    Register(usize),
 }
+
+const REGISTERS: [Option<&str>; 5] = [
+    None,
+    Some(""),
+    Some("/news/alt/ 2026-01-01 2026-01-01 0123456789abcdef\n"),
+    Some("/themen/nirgends/ 2026-01-01 2026-01-01 -\n/gremien/ag-kiez/ 2026-01-02 2026-01-03 0123456789abcdef\n"),
+    Some("keine Adresse\n"),
+];
 
 const COMMON: &[&str] = &[
     "title: Ein anderer Titel",
@@ -343,6 +361,7 @@ fn edits() -> impl Strategy<Value = Edit> {
         1 => (0..FOLDERS.len()).prop_map(Edit::RemoveFolder),
         2 => any::<bool>().prop_map(Edit::Drafts),
         3 => (0..4usize).prop_map(Edit::Today),
+        4 => (0..REGISTERS.len()).prop_map(Edit::Register),
     ]
 }
 
@@ -417,6 +436,10 @@ impl Edit {
                 tree.extend(settings(version, theme).map(|text| ("kiezblatt.yaml".to_owned(), bytes(text))));
             }
             Edit::RemoveFolder(n) => tree.retain(|path, _| !path.starts_with(FOLDERS[n])),
+            Edit::Register(n) => {
+                tree.remove(REGISTER);
+                tree.extend(REGISTERS[n].map(|text| (REGISTER.to_owned(), bytes(text))));
+            }
             Edit::Drafts(drafts) => options.drafts = drafts,
             Edit::Today(n) => options.today = [TODAY, date(2026, 3, 20), date(2025, 11, 1), date(2026, 2, 25)][n],
         }
@@ -507,8 +530,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, max_shrink_iters: 400, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_is_edited_the_workshop_gives_what_a_clean_build_gives(bursts in bursts()) {
+    fn whatever_is_edited_the_workshop_gives_what_a_clean_build_gives(bursts in bursts(), remembers in any::<bool>()) {
         let mut world = World::new(rich());
+        if remembers {
+            world.edit(|tree| _ = tree.insert(REGISTER.to_owned(), bytes("")));
+            world.look(&Look::Everywhere);
+        }
         for (edits, is_told, mends) in bursts {
             let mends = mends && !world.publishes("index.html");
             let mut options = world.options.clone();
@@ -520,6 +547,9 @@ proptest! {
             world.options = options;
             world.look(&if is_told { Look::At(changed) } else { Look::Everywhere });
             prop_assert_eq!(world.difference(), None, "after {:?}", edits);
+            if remembers && world.remember() {
+                prop_assert_eq!(world.difference(), None, "after {:?}, remembered", edits);
+            }
         }
     }
 }

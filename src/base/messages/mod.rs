@@ -2,6 +2,7 @@
 //!
 //! One function per thing that can be said. Only words are made here; whether something is wrong is decided elsewhere.
 
+pub mod addresses;
 pub mod contradictions;
 pub mod documents;
 pub mod easy_language;

@@ -7,6 +7,8 @@ use jiff::civil::{Date, Weekday};
 use super::settings;
 use crate::base::date::Moment;
 use crate::commands::yaml::{Spelling, moment};
+use crate::register;
+use crate::source::REGISTER;
 
 /// What a new site is called, who publishes it, and where it will stand.
 pub struct Answers {
@@ -56,8 +58,9 @@ pub fn all(answers: &Answers, today: Date) -> Vec<NewFile> {
     let settings = file("kiezblatt.yaml".to_owned(), settings::text(answers).into_bytes());
     let texts = TEXTS.iter().map(|(path, text)| file(days.fill(path), days.fill(text).into_bytes()));
     let minutes = file(MINUTES.0.to_owned(), MINUTES.1.to_vec());
+    let addresses = file(REGISTER.to_owned(), register::empty().into_bytes());
     let of_tools = OF_TOOLS.iter().map(|(path, text)| NewFile { may_be_there: true, ..file((*path).to_owned(), text.as_bytes().to_vec()) });
-    std::iter::once(settings).chain(texts).chain([minutes]).chain(of_tools).collect()
+    std::iter::once(settings).chain(texts).chain([minutes, addresses]).chain(of_tools).collect()
 }
 
 /// The days of the samples by their names.

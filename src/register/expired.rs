@@ -1,0 +1,21 @@
+//! The lists on which entries stood whose time is over. Where such a list is empty now, nobody has done anything wrong.
+
+use std::collections::BTreeSet;
+
+use crate::base::path::UrlPath;
+use crate::base::slug::slug;
+use crate::record::kind::Kind;
+use crate::routes::Routes;
+use crate::site::Entry;
+
+/// The addresses of all lists on which an entry stood, or a document that it lists.
+pub(super) fn lists_of(entry: &Entry) -> BTreeSet<UrlPath> {
+    let common = &entry.record.common;
+    let topics = common.topics.iter().map(|term| Routes::topic(&slug(&term.value)));
+    let districts = common.districts.iter().map(|term| Routes::district(&slug(&term.value)));
+    let meetings = entry.date().filter(|_| entry.kind == Kind::Meeting).map(|day| Routes::year(day.year(), 1));
+    let lines = entry.document_lines().iter().chain(entry.item_lines().into_iter().flatten());
+    let days = lines.filter_map(|line| line.date).chain(entry.date());
+    let documents = days.map(|day| Routes::documents_of_year(day.year(), 1));
+    topics.chain(districts).chain(meetings).chain(documents).collect()
+}

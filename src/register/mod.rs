@@ -1,0 +1,129 @@
+//! Addresses that last: which ones the site has published, since when, and when what stands there changed last.
+//!
+//! `kiezblatt.lock` remembers them. Two versions of it that went apart are joined line by line, in any order, so nobody has
+//! to decide anything after a merge.
+
+mod compare;
+mod expired;
+mod hidden;
+mod promised;
+mod successor;
+mod text;
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use jiff::civil::Date;
+
+use crate::base::hash::ContentHash;
+use crate::base::path::UrlPath;
+
+pub use compare::{Arranged, Comparison, compare};
+pub use text::{RegisterFile, Rewritten, empty};
+
+/// All addresses that were published and not given up.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Register {
+    lines: BTreeMap<UrlPath, Remembered>,
+}
+
+/// What is remembered of an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Remembered {
+    /// The day of the first build that published it.
+    pub appeared: Date,
+    /// The day of the first build that published what stands there now.
+    pub changed: Date,
+    pub mark: Mark,
+}
+
+/// What stands at an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// A list or feed: what stands there are others.
+    List,
+    /// A former address that leads to another.
+    Redirect,
+    /// The page or a file of an entry: the beginning of the hash of its text or bytes.
+    Content(u64),
+}
+
+impl Mark {
+    /// The mark of what has this hash.
+    pub fn of(hash: ContentHash) -> Self {
+        Mark::Content(hash.0.iter().take(8).fold(0, |mark, byte| (mark << 8) | u64::from(*byte)))
+    }
+}
+
+impl Remembered {
+    /// What appeared on a day.
+    pub fn new(day: Date, mark: Mark) -> Self {
+        Remembered { appeared: day, changed: day, mark }
+    }
+
+    /// The same address on a later day, with what stands there then.
+    #[must_use]
+    pub fn with(self, mark: Mark, day: Date) -> Self {
+        if mark == self.mark { self } else { Remembered { changed: self.changed.max(day), mark, ..self } }
+    }
+
+    /// Both of two lines for one address: it appeared when it first did, and what was published last is what stands there.
+    #[must_use]
+    fn and(self, other: Self) -> Self {
+        let (changed, mark) = (self.changed, self.mark).max((other.changed, other.mark));
+        Remembered { appeared: self.appeared.min(other.appeared), changed, mark }
+    }
+}
+
+impl Register {
+    pub fn get(&self, url: &UrlPath) -> Option<&Remembered> {
+        self.lines.get(url)
+    }
+
+    /// All lines, sorted by address.
+    pub fn iter(&self) -> impl Iterator<Item = (&UrlPath, &Remembered)> {
+        self.lines.iter()
+    }
+
+    /// Remembers an address; one that is remembered already has both lines from then on.
+    pub fn add(&mut self, url: UrlPath, line: Remembered) {
+        match self.lines.entry(url) {
+            Entry::Vacant(free) => _ = free.insert(line),
+            Entry::Occupied(mut known) => _ = known.insert(known.get().and(line)),
+        }
+    }
+
+    /// Everything that one of two registers remembers.
+    #[must_use]
+    pub fn and(mut self, other: Register) -> Register {
+        other.lines.into_iter().for_each(|(url, line)| self.add(url, line));
+        self
+    }
+
+    /// Gives an address up, and the files and feeds that lie beside its page. Returns what was remembered of that.
+    pub fn forget(&mut self, url: &UrlPath) -> Vec<UrlPath> {
+        let goes = |other: &UrlPath, line: &Remembered| other == url || (line.mark != Mark::Redirect && is_beside(other, url));
+        let given_up: Vec<UrlPath> = self.iter().filter(|(other, line)| goes(other, line)).map(|(url, _)| url.clone()).collect();
+        for url in &given_up {
+            self.lines.remove(url);
+        }
+        given_up
+    }
+}
+
+/// Whether an address is that of something that lies beside a page: no page itself, and in no folder of another.
+fn is_beside(url: &UrlPath, page: &UrlPath) -> bool {
+    !is_page(url) && is_page(page) && pages_above(url).any(|above| above == page.as_str())
+}
+
+/// Whether an address is that of a page in a folder of its own.
+fn is_page(url: &UrlPath) -> bool {
+    url.as_str().is_empty() || url.as_str().ends_with('/')
+}
+
+/// The pages that a file may lie beside, the nearest one first; beside the home page only where it lies in no folder.
+fn pages_above(url: &UrlPath) -> impl Iterator<Item = &str> {
+    let folders = url.as_str().rmatch_indices('/').map(|(end, _)| &url.as_str()[..=end]);
+    let home = (!url.as_str().contains('/')).then_some("");
+    folders.chain(home)
+}

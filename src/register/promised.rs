@@ -1,0 +1,70 @@
+//! The addresses that a build publishes and that are to last. Not among them are pages that only lead to others: the later
+//! pages of a list, the months of the calendar, the site's own pages.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{Arranged, Mark};
+use crate::base::hash::ContentHash;
+use crate::base::path::{SourcePath, UrlPath};
+use crate::emit::{self, Format};
+use crate::links::file_url;
+use crate::links::used::{Part, Used, used};
+use crate::routes::{DocumentList, PageKind};
+
+/// An address that is to last.
+#[derive(Clone, Debug)]
+pub(super) struct Promised {
+    pub mark: Mark,
+    /// The text of the entry whose page it is, that it leads to, or that it lies beside.
+    pub entry: Option<SourcePath>,
+}
+
+/// All of them.
+pub(super) fn all(arranged: &Arranged<'_>) -> BTreeMap<UrlPath, Promised> {
+    let feeds = emit::all(arranged.routes, arranged.settings).into_iter().filter(|(_, format)| is_feed(*format));
+    let feeds = feeds.map(|(url, _)| (url, Promised { mark: Mark::List, entry: None }));
+    pages(arranged).chain(redirects(arranged)).chain(feeds).chain(files(arranged)).collect()
+}
+
+fn is_feed(format: Format) -> bool {
+    match format {
+        Format::Feed | Format::BodyFeed(_) => true,
+        Format::Sitemap | Format::Robots | Format::Colours | Format::Hosting(_) => false,
+    }
+}
+
+fn pages<'p>(arranged: &'p Arranged<'_>) -> impl Iterator<Item = (UrlPath, Promised)> + use<'p> {
+    let hashes: HashMap<&SourcePath, ContentHash> = arranged.sheets.iter().map(|sheet| (&sheet.entry.path, sheet.text)).collect();
+    let of_entry = move |path: &SourcePath| hashes.get(path).map(|hash| Promised { mark: Mark::of(*hash), entry: Some(path.clone()) });
+    arranged.routes.pages.iter().filter_map(move |page| {
+        let promised = match page.kind {
+            PageKind::Entry(key) => of_entry(&arranged.site.entry(key).path)?,
+            PageKind::Withdrawn(at) => of_entry(&arranged.site.tombstones[at].path)?,
+            kind if is_list(kind) => Promised { mark: Mark::List, entry: None },
+            _ => return None,
+        };
+        Some((page.url.clone(), promised))
+    })
+}
+
+/// Whether a page is the beginning of a list that comes and goes with what stands on it.
+fn is_list(kind: PageKind) -> bool {
+    use PageKind::{District, Documents, Topic, Year};
+    matches!(kind, Topic(_) | District(_) | Year(_, 1) | Documents(DocumentList::Year(_), 1))
+}
+
+fn redirects<'p>(arranged: &'p Arranged<'_>) -> impl Iterator<Item = (UrlPath, Promised)> + use<'p> {
+    arranged.routes.redirects.iter().map(|redirect| {
+        let entry = arranged.entry_at(&redirect.to).cloned();
+        (redirect.from.clone(), Promised { mark: Mark::Redirect, entry })
+    })
+}
+
+/// What readers open or save. Pictures and films belong to their page; nobody knows them by their own address.
+fn files<'p>(arranged: &'p Arranged<'_>) -> impl Iterator<Item = (UrlPath, Promised)> + use<'p> {
+    let is_document = |used: &Used<'_>| matches!(used.part, Part::Document { .. });
+    used(arranged.site, arranged.links).filter(is_document).map(|used| {
+        let entry = arranged.site.entry(used.file.beside).path.clone();
+        (file_url(arranged.routes, used.file), Promised { mark: Mark::of(used.file.hash), entry: Some(entry) })
+    })
+}
