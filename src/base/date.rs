@@ -92,11 +92,11 @@ pub fn month_of(name: &str) -> Option<i8> {
         "sept" => "sep".to_owned(),
         name => name.to_owned(),
     };
-    let is_meant = |month: &&str| {
+    let is_meant = |month: &str| {
         let month = month.to_lowercase();
         month == short || (short.chars().count() == 3 && month.starts_with(&short))
     };
-    MONTHS.iter().position(|month| is_meant(&month)).and_then(|at| i8::try_from(at + 1).ok())
+    MONTHS.iter().position(|month| is_meant(month)).and_then(|at| i8::try_from(at + 1).ok())
 }
 
 /// Whether a word is the name of a month.

@@ -99,7 +99,9 @@ fn look(
 /// Says how many findings the program would mend itself, unless it was asked to just now.
 fn offer_to_fix(root: &Path, options: &Check, found: &[Finding], terminal: &Terminal) {
     let offer = if options.fix || terminal.quiet { None } else { fix::offer(root, found, terminal) };
-    offer.iter().for_each(|offer| terminal.output(offer));
+    if let Some(offer) = offer {
+        terminal.output(&offer);
+    }
 }
 
 /// The findings of a run that will end with `exit_code`.

@@ -6,7 +6,7 @@ use super::args::Arguments;
 use super::language::{say, speaking};
 use crate::base::finding::Language;
 
-/// The definition of the command line in a language.
+/// Everything that can be typed, in a language: for help, the handbook, completions and manual pages.
 pub fn command_line(language: Language) -> Command {
     speaking(language, || {
         let mut command = worded(Arguments::command());

@@ -36,6 +36,7 @@ use clap::FromArgMatches as _;
 use clap::error::ErrorKind;
 
 use args::{Arguments, Command};
+pub use help::command_line;
 use terminal::Terminal;
 
 use crate::archive;
@@ -75,7 +76,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         return archive::work(&task.to_string_lossy());
     }
     let language = language::of(&arguments);
-    let matches = help::command_line(language).try_get_matches_from(&arguments);
+    let matches = command_line(language).try_get_matches_from(&arguments);
     let typed = match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(typed) => typed,
         Err(error) => return ExitCode::from(help_or_complaint(&error, &arguments, &Terminal::plain(language))),
@@ -127,7 +128,9 @@ fn end(ending: Ending, terminal: &Terminal, typed: &Arguments) -> u8 {
             if failure.is_usage { 2 } else { 3 }
         }
         Ending::Failures(failures) => {
-            failures.iter().for_each(|failure| terminal.complain(&failure.sentence(terminal.language)));
+            for failure in &failures {
+                terminal.complain(&failure.sentence(terminal.language));
+            }
             3
         }
         Ending::Interrupted(signal) => 128 + u8::try_from(signal).unwrap_or(2),

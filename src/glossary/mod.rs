@@ -4,6 +4,7 @@ mod explain;
 mod read;
 mod words;
 
+pub use read::FIELDS;
 pub use words::{Found, Words};
 
 use crate::base::finding::Finding;

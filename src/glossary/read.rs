@@ -18,15 +18,15 @@ const fn field(key: &'static str, german: &'static str, example: &'static str, m
     Field { key, german, shape: Shape::Text, required: false, meaning, example }
 }
 
-static TERM: Group = Group {
-    fields: &[
-        Field { required: true, ..field("term", "begriff", "BVV", "Das Wort, wie es in Texten steht") },
-        field("long", "langform", "Bezirksverordnetenversammlung", "Wofür eine Abkürzung steht"),
-        field("explanation", "erklaerung", "Die gewählte Vertretung eines Bezirks.", "Was das Wort bedeutet"),
-        field("see", "siehe", "https://www.beispiel.de/", "Wo mehr steht: eine Adresse oder die Kennung eines Eintrags"),
-    ],
-    text_as: None,
-};
+/// The keys of a word.
+pub const FIELDS: &[Field] = &[
+    Field { required: true, ..field("term", "begriff", "BVV", "Das Wort, wie es in Texten steht") },
+    field("long", "langform", "Bezirksverordnetenversammlung", "Wofür eine Abkürzung steht"),
+    field("explanation", "erklaerung", "Die gewählte Vertretung eines Bezirks.", "Was das Wort bedeutet"),
+    field("see", "siehe", "https://www.beispiel.de/", "Wo mehr steht: eine Adresse oder die Kennung eines Eintrags"),
+];
+
+static TERM: Group = Group { fields: FIELDS, text_as: None };
 
 impl Glossary {
     /// Reads the glossary. What is wrong in it is among its findings.

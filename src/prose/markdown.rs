@@ -17,6 +17,7 @@ use crate::base::place::{LineCounter, Place};
 use crate::base::slug::slug;
 
 use super::bare;
+use super::code;
 use super::link::{self, Address, Form, Link, Target};
 use super::note::Notes;
 use super::table::{self, Table};
@@ -83,7 +84,8 @@ struct Writer<'t> {
     depth: usize,
     /// The IDs that are taken, each with the number that was last tried behind it.
     ids: HashMap<String, usize>,
-    in_code: bool,
+    /// What ends the block of code that is open.
+    code_end: Option<&'static str>,
 }
 
 enum OpenLink {
@@ -116,7 +118,7 @@ impl<'t> Writer<'t> {
             raw_depth: 0,
             depth: 0,
             ids: HashMap::new(),
-            in_code: false,
+            code_end: None,
         }
     }
 
@@ -150,7 +152,10 @@ impl<'t> Writer<'t> {
             Tag::Paragraph => self.paragraph_start(),
             Tag::Heading { id, .. } => self.heading_start(id.as_deref()),
             Tag::BlockQuote(kind) => self.quote_start(kind),
-            Tag::CodeBlock(_) => self.code_block_start(),
+            Tag::CodeBlock(kind) => {
+                self.block("");
+                self.code_end = Some(code::start(&kind, &mut self.out));
+            }
             Tag::HtmlBlock | Tag::MetadataBlock(_) => {}
             Tag::List(Some(1)) => self.block("<ol>\n"),
             Tag::List(Some(first)) => self.block(&format!("<ol start=\"{first}\">\n")),
@@ -179,10 +184,7 @@ impl<'t> Writer<'t> {
             TagEnd::Paragraph => self.paragraph_end(),
             TagEnd::Heading(level) => self.heading_end(level),
             TagEnd::BlockQuote(kind) => self.out.push_str(if kind.is_some() { "</div>\n" } else { "</blockquote>\n" }),
-            TagEnd::CodeBlock => {
-                self.in_code = false;
-                self.out.push_str("</code></pre>\n");
-            }
+            TagEnd::CodeBlock => self.out.push_str(self.code_end.take().unwrap_or_default()),
             TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {}
             TagEnd::List(true) => self.out.push_str("</ol>\n"),
             TagEnd::List(false) => self.out.push_str("</ul>\n"),
@@ -231,7 +233,7 @@ impl<'t> Writer<'t> {
         if let Some(words) = self.words.last_mut() {
             words.push_str(text);
         }
-        if self.in_code {
+        if self.code_end.is_some() {
             escape_text(&mut self.out, text);
             return;
         }
@@ -386,11 +388,6 @@ impl<'t> Writer<'t> {
             BlockQuoteKind::Caution => ("caution", "Vorsicht"),
         };
         self.block(&format!("<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert-title\">{word}</p>\n"));
-    }
-
-    fn code_block_start(&mut self) {
-        self.block("<pre tabindex=\"0\"><code>");
-        self.in_code = true;
     }
 
     fn note_start(&mut self, label: &str) {

@@ -4,6 +4,7 @@
 //! fills when the whole site is known. Raw HTML is sanitised here.
 
 mod bare;
+mod code;
 pub mod easy_language;
 pub mod link;
 mod markdown;

@@ -99,7 +99,7 @@ fn nothing_from_a_text_is_obeyed_by_the_terminal() {
 
 #[test]
 fn a_long_line_is_cut_around_the_place() {
-    let text = format!("{} [x](weg.md) {}\n", "Wörter ".repeat(40).trim(), "und mehr ".repeat(40).trim());
+    let text = format!("{} [x](weg.md) {}\n", "Worte. ".repeat(40).trim(), "Und mehr. ".repeat(40).trim());
     let out = Site::new().entry("pages/a.md", "titel: A", &text).run(&["check"]).stdout;
     let lines: Vec<&str> = out.lines().collect();
     assert_eq!(lines[0], "content/pages/a.md:4:281: error[broken-link]: Der Link „weg.md“ führt ins Leere.");

@@ -134,7 +134,7 @@ pub const CASES: &[Case] = &[
         "content/pages/a.md:4:1 error[unknown-file] Die Datei „protokoll.pdf“ liegt nicht im Ordner content/pages. — Legen Sie die Datei dorthin oder berichtigen Sie den Namen.",
     ),
     case(
-        |site| site.entry("news/n.md", "titel: N\ndatum: 14.06.2022\nbild: {datei: foto.jpg, alt: Foto}", ""),
+        |site| site.entry("news/n.md", "titel: N\ndatum: 14.06.2022\nbild: {datei: foto.jpg, alt: Platz}", ""),
         "content/news/n.md:4:15 error[unknown-file] Die Datei „foto.jpg“ liegt nicht im Ordner content/news. — Legen Sie die Datei dorthin oder berichtigen Sie den Namen.",
     ),
     // Entries that are not public.

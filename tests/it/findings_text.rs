@@ -34,7 +34,7 @@ pub const CASES: &[Case] = &[
         "content/pages/a.md:4:1 error[broken-link] Dieser Link hat kein Ziel. — Schreiben Sie das Ziel in die runden Klammern: [Text](ziel).",
     ),
     case(
-        |site| text(site, "![Foto](/foto.jpg)\n"),
+        |site| text(site, "![Platz](/foto.jpg)\n"),
         "content/pages/a.md:4:1 error[unknown-file] „/foto.jpg“ liegt außerhalb des Ordners content. — Legen Sie die Datei neben den Eintrag und nennen Sie nur ihren Namen.",
     ),
     case(

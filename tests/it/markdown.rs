@@ -29,7 +29,11 @@ pub fn prose_with_findings(text: &str) -> (String, Vec<String>) {
 
 /// The HTML of the text of page `a`.
 pub fn prose_of(built: &Built) -> String {
-    let html = built.text("a/index.html");
+    prose_in(built.text("a/index.html"))
+}
+
+/// The HTML of the text of a finished page.
+pub fn prose_in(html: &str) -> String {
     let (_, rest) = html.split_once("<div class=\"prose\">\n").unwrap_or_else(|| panic!("no text in {html}"));
     // What follows is the page's own: a text that closes more than it opens would not get past here.
     let (inner, _) = rest.split_once("<div class=\"end\">").unwrap_or_else(|| panic!("no end of the text in {html}"));
@@ -124,6 +128,11 @@ fn emphasis_lists_quotes_and_code() {
         ("- eins\n- zwei\n  1. drei\n", "<ul>\n<li>eins</li>\n<li>zwei<ol>\n<li>drei</li>\n</ol>\n</li>\n</ul>"),
         ("3. drei\n4. vier\n", "<ol start=\"3\">\n<li>drei</li>\n<li>vier</li>\n</ol>"),
         ("> Zitat\n", "<blockquote>\n<p>Zitat</p>\n</blockquote>"),
+        (
+            "```md content/\"a\".md\n# A\n```\n",
+            "<figure class=\"code\"><figcaption>content/&quot;a&quot;.md</figcaption>\n<pre tabindex=\"0\"><code># A\n</code></pre></figure>",
+        ),
+        ("```md  \nA\n```\n", "<pre tabindex=\"0\"><code>A\n</code></pre>"),
         ("```html\n<b>\"x\" -- ...\n```\n", "<pre tabindex=\"0\"><code>&lt;b&gt;&quot;x&quot; -- ...\n</code></pre>"),
         ("eins  \nzwei\\\ndrei\n\n---\n", "<p>eins<br>\nzwei<br>\ndrei</p>\n<hr>"),
         (

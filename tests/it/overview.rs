@@ -108,3 +108,16 @@ fn what_is_off_or_only_a_preview_is_marked() {
     assert_eq!(meetings(&site.build()), "Sitzungen 2026 A 1. April 2026 abgesagt Alle Sitzungen");
     assert_eq!(meetings(&site.build_drafts()), "Sitzungen 2026 B 2. April 2026 Entwurf A 1. April 2026 abgesagt Alle Sitzungen");
 }
+
+#[test]
+fn many_pages_are_found_by_the_overview_and_not_in_the_foot() {
+    let with = |count: usize| {
+        let pages = (0..count).map(|at| format!("pages/s{at}.md"));
+        pages.fold(Site::new(), |site, path| site.entry(&path, &format!("titel: \"{path}\""), "")).build()
+    };
+    let in_foot = |built: &Built, link: &str| built.text("index.html").split_once("<footer").unwrap().1.contains(link);
+    let (few, many) = (with(12), with(13));
+    assert!(in_foot(&few, "pages/s3.md") && in_foot(&few, "Inhaltsverzeichnis"));
+    assert!(!in_foot(&many, "pages/s3.md") && in_foot(&many, "Inhaltsverzeichnis"));
+    assert!(many.text("inhalt/index.html").contains("pages/s3.md"));
+}

@@ -28,7 +28,7 @@ fn site(hidden_by: &str) -> Site {
         .entry(
             "meetings/geheim.md",
             &format!("{}\nbody: offen\ndate: 2026-05-01\nplace: Geheimwort\nguests: [Geheimwort]\nagenda: [{{title: Geheimwort, decision: Geheimwort, documents: [geheimwort-top.pdf]}}]", common("Sitzung")),
-            "[Datei](geheimwort-link.pdf) ![Bild](geheimwort.png) [[bodies/offen]]",
+            "[Datei](geheimwort-link.pdf) ![Platz](geheimwort.png) [[bodies/offen]]",
         )
         .entry("fachtage/geheim.md", &format!("{}\ndate: 2026-05-01\nbodies: [offen]\nprogramme: [{{title: Geheimwort, speaker: Geheimwort}}]", common("Fachtag")), "")
         .entry("documents/geheim/index.md", &format!("{}\ndate: 2026-01-01\nfile: geheimwort.pdf\nmeeting: offen\nbodies: [offen]", common("Dokument")), "Geheimwort")

@@ -49,12 +49,16 @@ fn write_hunk(old: &[String], new: &[String], terminal: &Terminal, out: &mut Str
     let mut at = 0;
     while at < new.len() {
         let same = old[at..].iter().zip(&new[at..]).take_while(|(old, new)| old == new).count();
-        new[at..at + same].iter().for_each(|line| _ = writeln!(out, " {}", shown(line, '\t')));
+        for line in &new[at..at + same] {
+            _ = writeln!(out, " {}", shown(line, '\t'));
+        }
         at += same;
         let other = old[at..].iter().zip(&new[at..]).take_while(|(old, new)| old != new).count();
         for (sign, style, lines) in [('-', Style::Removed, &old[at..at + other]), ('+', Style::Added, &new[at..at + other])] {
             let tab = if sign == '-' { TAB } else { '\t' };
-            lines.iter().for_each(|line| _ = writeln!(out, "{}", terminal.styled(style, &format!("{sign}{}", shown(line, tab)))));
+            for line in lines {
+                _ = writeln!(out, "{}", terminal.styled(style, &format!("{sign}{}", shown(line, tab))));
+            }
         }
         at += other;
     }
