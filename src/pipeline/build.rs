@@ -56,6 +56,7 @@ impl Outcome {
             let unused = self.allowed.of_no_use();
             self.add(unused);
         }
+        self.findings = hints_last(self.findings);
         Outcome { findings: sorted(self.findings), ..self }
     }
 
@@ -65,6 +66,13 @@ impl Outcome {
         self.findings.retain(Finding::is_serious);
         self
     }
+}
+
+/// Findings without hints to texts that have errors: style can wait until it is known what was meant.
+fn hints_last(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let faulty: BTreeSet<SourcePath> = findings.iter().filter(|finding| finding.is_error()).map(|finding| finding.place.path.clone()).collect();
+    findings.retain(|finding| finding.is_serious() || !faulty.contains(&finding.place.path));
+    findings
 }
 
 /// Builds a site. The findings come back in any case; files are made only where none of them is an error.

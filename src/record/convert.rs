@@ -225,6 +225,10 @@ fn mended(message: Message, text: &Located<String>, shape: &'static Shape) -> Me
         (Code::UnknownChoice, Shape::Choice(choices)) => choice_meant(value, choices).map(str::to_owned),
         _ => None,
     };
+    let message = match (&right, message.code) {
+        (Some(right), Code::InvalidDate) => Message { remedy: say::written_right(right), ..message },
+        _ => message,
+    };
     message.mended_by(right.map(|right| Correction::of_value(text.span, value, right)))
 }
 

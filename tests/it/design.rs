@@ -108,7 +108,7 @@ fn what_is_wrong_with_a_design_is_said_where_it_stands() {
         ),
         (
             "  footer: \"![x](https://bild.example/x.png)\"\n",
-            "kiezblatt.yaml:4:11 error[foreign-host] „https://bild.example/x.png“ würde beim Lesen der Seite von einem fremden Rechner geladen; der erführe dann von jedem Besuch. — Legen Sie das Bild neben den Eintrag, oder setzen Sie einen gewöhnlichen Link auf die andere Seite.",
+            "kiezblatt.yaml:4:11 error[foreign-host] „https://bild.example/x.png“ würde beim Lesen der Seite von einem fremden Rechner geladen; der erführe dann von jedem Besuch. — Legen Sie die Datei neben den Eintrag, oder setzen Sie einen gewöhnlichen Link auf die andere Seite.",
         ),
     ] {
         assert_eq!(site(design).build().lines(), [line], "{design}");

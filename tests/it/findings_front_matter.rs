@@ -133,7 +133,7 @@ pub const CASES: &[Case] = &[
     ),
     case(
         |site| page(site, "titel: A\nUnser Kiez"),
-        "content/pages/a.md:3:1 error[yaml-syntax] Diese Zeile lässt sich nicht als Angabe lesen. — Erwartet wird „schlüssel: wert“ oder „- Listenpunkt“; gleiche Stufen sind gleich weit eingerückt.",
+        "content/pages/a.md:3:1 error[yaml-syntax] Diese Zeile lässt sich nicht als Angabe lesen. — Schreiben Sie „titel: Bericht“ oder „- Bericht“, und rücken Sie die Zeile so weit ein wie die anderen, zu denen sie gehört.",
     ),
     case(
         |site| page(site, "titel: A\nthemen: [Bauen, Wohnen"),
@@ -145,15 +145,15 @@ pub const CASES: &[Case] = &[
     ),
     case(
         |site| page(site, "titel: A\n  zusammenfassung: B"),
-        "content/pages/a.md:3:18 error[yaml-syntax] Diese Zeile lässt sich nicht als Angabe lesen. — Erwartet wird „schlüssel: wert“ oder „- Listenpunkt“; gleiche Stufen sind gleich weit eingerückt.",
+        "content/pages/a.md:3:18 error[yaml-syntax] Diese Zeile lässt sich nicht als Angabe lesen. — Schreiben Sie „titel: Bericht“ oder „- Bericht“, und rücken Sie die Zeile so weit ein wie die anderen, zu denen sie gehört.",
     ),
     case(
         |site| page(site, "- titel: A"),
-        "content/pages/a.md:2:1 error[yaml-syntax] Hier werden Angaben der Form „schlüssel: wert“ erwartet. — Schreiben Sie jede Angabe in eine eigene Zeile, zum Beispiel „titel: Unser Kiez“.",
+        "content/pages/a.md:2:1 error[yaml-syntax] Hier werden Angaben erwartet: ein Name, ein Doppelpunkt und ein Wert. — Schreiben Sie jede Angabe in eine eigene Zeile, zum Beispiel „titel: Unser Kiez“.",
     ),
     case(
         |site| page(site, "Unser Kiez"),
-        "content/pages/a.md:2:1 error[yaml-syntax] Hier werden Angaben der Form „schlüssel: wert“ erwartet. — Schreiben Sie jede Angabe in eine eigene Zeile, zum Beispiel „titel: Unser Kiez“.",
+        "content/pages/a.md:2:1 error[yaml-syntax] Hier werden Angaben erwartet: ein Name, ein Doppelpunkt und ein Wert. — Schreiben Sie jede Angabe in eine eigene Zeile, zum Beispiel „titel: Unser Kiez“.",
     ),
 ];
 

@@ -87,19 +87,19 @@ pub const CASES: &[Case] = &[
     ),
     case(
         |site| text(site, "![Foto](https://evil.example/foto.jpg)\n"),
-        "content/pages/a.md:4:1 error[foreign-host] „https://evil.example/foto.jpg“ würde beim Lesen der Seite von einem fremden Rechner geladen; der erführe dann von jedem Besuch. — Legen Sie das Bild neben den Eintrag, oder setzen Sie einen gewöhnlichen Link auf die andere Seite.",
+        "content/pages/a.md:4:1 error[foreign-host] „https://evil.example/foto.jpg“ würde beim Lesen der Seite von einem fremden Rechner geladen; der erführe dann von jedem Besuch. — Legen Sie die Datei neben den Eintrag, oder setzen Sie einen gewöhnlichen Link auf die andere Seite.",
     ),
     case(
         |site| text(site, "![Foto](//evil.example/foto.jpg)\n"),
-        "content/pages/a.md:4:1 error[foreign-host] „//evil.example/foto.jpg“ würde beim Lesen der Seite von einem fremden Rechner geladen; der erführe dann von jedem Besuch. — Legen Sie das Bild neben den Eintrag, oder setzen Sie einen gewöhnlichen Link auf die andere Seite.",
+        "content/pages/a.md:4:1 error[foreign-host] „//evil.example/foto.jpg“ würde beim Lesen der Seite von einem fremden Rechner geladen; der erführe dann von jedem Besuch. — Legen Sie die Datei neben den Eintrag, oder setzen Sie einen gewöhnlichen Link auf die andere Seite.",
     ),
     case(
         |site| text(site, "<img src=\"https://evil.example/foto.jpg\">\n"),
-        "content/pages/a.md:4:1 error[foreign-host] „https://evil.example/foto.jpg“ würde beim Lesen der Seite von einem fremden Rechner geladen; der erführe dann von jedem Besuch. — Legen Sie das Bild neben den Eintrag, oder setzen Sie einen gewöhnlichen Link auf die andere Seite.",
+        "content/pages/a.md:4:1 error[foreign-host] „https://evil.example/foto.jpg“ würde beim Lesen der Seite von einem fremden Rechner geladen; der erführe dann von jedem Besuch. — Legen Sie die Datei neben den Eintrag, oder setzen Sie einen gewöhnlichen Link auf die andere Seite.",
     ),
     case(
         |site| text(site, "<iframe src=\"https://evil.example/\"></iframe>\n"),
-        "content/pages/a.md:4:1 error[foreign-host] „https://evil.example/“ würde beim Lesen der Seite von einem fremden Rechner geladen; der erführe dann von jedem Besuch. — Legen Sie das Bild neben den Eintrag, oder setzen Sie einen gewöhnlichen Link auf die andere Seite.",
+        "content/pages/a.md:4:1 error[foreign-host] „https://evil.example/“ würde beim Lesen der Seite von einem fremden Rechner geladen; der erführe dann von jedem Besuch. — Legen Sie die Datei neben den Eintrag, oder setzen Sie einen gewöhnlichen Link auf die andere Seite.",
     ),
     case(
         |site| text(site, "Text <script>alert(1)</script> Text\n"),
@@ -115,7 +115,7 @@ pub const CASES: &[Case] = &[
     ),
     case(
         |site| text(site, "<img\n  src=\"https://evil.example/foto.jpg\">\n"),
-        "content/pages/a.md:4:1 error[foreign-host] „https://evil.example/foto.jpg“ würde beim Lesen der Seite von einem fremden Rechner geladen; der erführe dann von jedem Besuch. — Legen Sie das Bild neben den Eintrag, oder setzen Sie einen gewöhnlichen Link auf die andere Seite.",
+        "content/pages/a.md:4:1 error[foreign-host] „https://evil.example/foto.jpg“ würde beim Lesen der Seite von einem fremden Rechner geladen; der erführe dann von jedem Besuch. — Legen Sie die Datei neben den Eintrag, oder setzen Sie einen gewöhnlichen Link auf die andere Seite.",
     ),
     case(
         |site| text(site, "<p style=\"color: red\">Text</p>\n"),

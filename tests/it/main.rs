@@ -89,6 +89,7 @@ mod statutory_check;
 mod surroundings;
 mod themes;
 mod tidy;
+mod typical_mistakes;
 mod updated;
 mod versions;
 mod visibility;

@@ -158,9 +158,9 @@ pub fn syntax() -> Message {
     message(
         Code::YamlSyntax,
         "Diese Zeile lässt sich nicht als Angabe lesen.",
-        "Erwartet wird „schlüssel: wert“ oder „- Listenpunkt“; gleiche Stufen sind gleich weit eingerückt.",
+        "Schreiben Sie „titel: Bericht“ oder „- Bericht“, und rücken Sie die Zeile so weit ein wie die anderen, zu denen sie gehört.",
         "This line cannot be read as a detail.",
-        "Write “key: value” or “- list item”; equal levels are indented equally.",
+        "Write “title: Report” or “- Report”, and indent the line as far as the others that it belongs to.",
     )
 }
 
@@ -187,9 +187,9 @@ pub fn no_items() -> Message {
 pub fn not_keys() -> Message {
     message(
         Code::YamlSyntax,
-        "Hier werden Angaben der Form „schlüssel: wert“ erwartet.",
+        "Hier werden Angaben erwartet: ein Name, ein Doppelpunkt und ein Wert.",
         "Schreiben Sie jede Angabe in eine eigene Zeile, zum Beispiel „titel: Unser Kiez“.",
-        "Details of the form “key: value” are expected here.",
+        "Details are expected here: a name, a colon and a value.",
         "Put each detail on a line of its own, for example “title: Our neighbourhood”.",
     )
 }

@@ -86,9 +86,9 @@ pub fn foreign_host(target: &str) -> Message {
     message(
         Code::ForeignHost,
         format!("„{target}“ würde beim Lesen der Seite von einem fremden Rechner geladen; der erführe dann von jedem Besuch."),
-        "Legen Sie das Bild neben den Eintrag, oder setzen Sie einen gewöhnlichen Link auf die andere Seite.",
+        "Legen Sie die Datei neben den Eintrag, oder setzen Sie einen gewöhnlichen Link auf die andere Seite.",
         format!("“{target}” would be loaded from a foreign host when the page is read; that host would learn of every visit."),
-        "Put the picture beside the entry, or make an ordinary link to the other site.",
+        "Put the file beside the entry, or make an ordinary link to the other site.",
     )
 }
 

@@ -2,7 +2,7 @@
 
 use super::{choice, message, short};
 use crate::base::codes::Code;
-use crate::base::finding::Message;
+use crate::base::finding::{Message, Text};
 
 pub fn duplicate_key(key: &str, first_line: u32) -> Message {
     message(
@@ -94,6 +94,11 @@ pub fn invalid_date(key: &str, value: &str, with_time: bool) -> Message {
         format!("“{value}” is not a date that Kiezblatt understands for “{key}”."),
         format!("Write it like this: {forms_en}."),
     )
+}
+
+/// How a value is spelled right that can mean one thing only.
+pub fn written_right(right: &str) -> Text {
+    Text::new(format!("Schreiben Sie „{right}“."), format!("Write “{right}”."))
 }
 
 pub fn day_with_time(key: &str, value: &str) -> Message {

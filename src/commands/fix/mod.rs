@@ -59,6 +59,8 @@ pub fn offer(root: &Path, findings: &[Finding], terminal: &Terminal) -> Option<S
     let count: usize = texts(root).iter().map(count_in).sum();
     let sentence = match (terminal.language, count) {
         (_, 0) => return None,
+        (Language::German, count) if count == findings.len() => "„kiezblatt check --fix“ kann das beheben.\n".to_owned(),
+        (Language::English, count) if count == findings.len() => "“kiezblatt check --fix” can mend that.\n".to_owned(),
         (Language::German, count) => format!("{count} davon kann „kiezblatt check --fix“ beheben.\n"),
         (Language::English, count) => format!("“kiezblatt check --fix” can mend {count} of them.\n"),
     };
