@@ -21,6 +21,7 @@ pub mod record;
 pub mod register;
 pub mod render;
 pub mod routes;
+pub mod schema;
 pub mod serve;
 pub mod settings;
 pub mod site;

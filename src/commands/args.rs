@@ -184,6 +184,11 @@ pub struct Serve {
     pub open: bool,
     #[arg(long, help = say("Entwürfe nicht zeigen", "Do not show drafts"))]
     pub no_drafts: bool,
+    #[arg(long, help = say(
+        "Nach jedem Speichern alle Meldungen zeigen, auch die schon bekannten (für Editoren, die mitlesen)",
+        "Show all findings after each save, also those that are known (for editors that read along)"
+    ))]
+    pub repeat: bool,
     #[arg(long)]
     #[arg(help = say(
         "Im Browser zu der Seite gehen, deren Text zuletzt gespeichert wurde",
@@ -323,7 +328,10 @@ pub struct Forget {
 #[derive(Debug, Args)]
 pub struct Schema {
     #[arg(value_name = say("ART", "KIND"))]
-    #[arg(help = say("Art des Eintrags; ohne Angabe alle", "Kind of the entry; without it, all of them"))]
+    #[arg(help = say(
+        "Art des Eintrags, „einstellungen“ oder „glossar“; ohne Angabe alle Arten von Einträgen",
+        "Kind of the entry, “settings” or “glossary”; without it, all kinds of entries"
+    ))]
     pub kind: Option<String>,
 }
 

@@ -6,6 +6,7 @@ mod browser;
 mod build;
 mod check;
 mod completions;
+pub mod editor_files;
 mod explain;
 mod external;
 mod findings;

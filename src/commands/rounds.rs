@@ -73,9 +73,16 @@ pub struct Told {
     findings: Vec<Finding>,
     failure: Option<String>,
     foreign: Vec<OutputPath>,
+    /// Whether what is known is said again nevertheless.
+    repeats: bool,
 }
 
 impl Told {
+    /// Says everything in every round where that is asked for.
+    pub fn repeating(repeats: bool) -> Self {
+        Told { repeats, ..Told::default() }
+    }
+
     /// Says what is wrong in a round that led to nothing, below its line if it has one.
     pub fn mistakes(&mut self, terminal: &Terminal, line: Option<&str>, found: &[Finding], root: &Path) {
         said_below(terminal, line);
@@ -86,6 +93,10 @@ impl Told {
     pub fn findings(&mut self, terminal: &Terminal, found: &[Finding], root: &Path) {
         self.failure = None;
         let (summary, before) = (text::summary(found, terminal), std::mem::replace(&mut self.findings, found.to_vec()));
+        // Whoever reads along, such as an editor that marks the places, needs each round whole, and its end.
+        if self.repeats {
+            return terminal.errors(&format!("{}{summary}", text::all(found, terminal, root)));
+        }
         if before == found && !found.is_empty() {
             return terminal.errors(&format!("{} {summary}", terminal.say("Wie zuvor:", "As before:")));
         }

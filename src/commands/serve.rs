@@ -23,7 +23,7 @@ pub fn run(everywhere: &Everywhere, options: &Serve, terminal: &Terminal) -> Res
     // What `build` writes is nothing to look at.
     let output = site::settings(&root, &showing).map_or_else(|_| root.join("public"), |(settings, _)| root.join(settings.output));
     let mut following = Following::start(&root, &output, options.poll, &showing, terminal, &interrupt);
-    let mut preview = Preview { options, terminal, interrupt: &interrupt, stage, told: Told::default() };
+    let mut preview = Preview { options, terminal, interrupt: &interrupt, stage, told: Told::repeating(options.repeat) };
     let mut server = None;
     while let Some(change) = following.next() {
         preview.round(&mut following, change)?;

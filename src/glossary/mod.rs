@@ -4,7 +4,7 @@ mod explain;
 mod read;
 mod words;
 
-pub use read::FIELDS;
+pub use read::TERM;
 pub use words::{Found, Words};
 
 use crate::base::finding::Finding;

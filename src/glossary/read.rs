@@ -19,14 +19,15 @@ const fn field(key: &'static str, german: &'static str, example: &'static str, m
 }
 
 /// The keys of a word.
-pub const FIELDS: &[Field] = &[
-    Field { required: true, ..field("term", "begriff", "BVV", "Das Wort, wie es in Texten steht") },
-    field("long", "langform", "Bezirksverordnetenversammlung", "Wofür eine Abkürzung steht"),
-    field("explanation", "erklaerung", "Die gewählte Vertretung eines Bezirks.", "Was das Wort bedeutet"),
-    field("see", "siehe", "https://www.beispiel.de/", "Wo mehr steht: eine Adresse oder die Kennung eines Eintrags"),
-];
-
-static TERM: Group = Group { fields: FIELDS, text_as: None };
+pub static TERM: Group = Group {
+    fields: &[
+        Field { required: true, ..field("term", "begriff", "BVV", "Das Wort, wie es in Texten steht") },
+        field("long", "langform", "Bezirksverordnetenversammlung", "Wofür eine Abkürzung steht"),
+        field("explanation", "erklaerung", "Die gewählte Vertretung eines Bezirks.", "Was das Wort bedeutet"),
+        field("see", "siehe", "https://www.beispiel.de/", "Wo mehr steht: eine Adresse oder die Kennung eines Eintrags"),
+    ],
+    text_as: None,
+};
 
 impl Glossary {
     /// Reads the glossary. What is wrong in it is among its findings.

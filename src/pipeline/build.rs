@@ -70,7 +70,8 @@ impl Outcome {
 
 /// Findings without hints to texts that have errors: style can wait until it is known what was meant.
 fn hints_last(mut findings: Vec<Finding>) -> Vec<Finding> {
-    let faulty: BTreeSet<SourcePath> = findings.iter().filter(|finding| finding.is_error()).map(|finding| finding.place.path.clone()).collect();
+    let faulty: BTreeSet<SourcePath> =
+        findings.iter().filter(|finding| finding.is_error()).map(|finding| finding.place.path.clone()).collect();
     findings.retain(|finding| finding.is_serious() || !faulty.contains(&finding.place.path));
     findings
 }

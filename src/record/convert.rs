@@ -11,6 +11,7 @@ use crate::base::path::SourcePath;
 use crate::base::place::{Located, Place, Span};
 use crate::syntax::yaml::{Node, Tree, Yaml, quoted};
 
+use super::address::{alias_path, better_slug, is_slug};
 use super::choices::Choice;
 use super::field::{Field, Group, Shape};
 use super::spelling::{choice_meant, key_meant, spelled};
@@ -21,6 +22,9 @@ pub struct Reading<'s> {
     pub path: &'s SourcePath,
     pub findings: Vec<Finding>,
 }
+
+/// No number of people has more digits.
+pub const MOST_DIGITS: usize = 9;
 
 /// How a set of keys is called in findings: `bei Sitzungen`, `in a meeting`.
 #[derive(Clone, Copy)]
@@ -58,6 +62,7 @@ impl Reading<'_> {
         let mut values = Values { span, ..Values::default() };
         let mut seen: Vec<(&'static str, Located<String>)> = Vec::new();
         let mut unknown: Vec<Located<String>> = Vec::new();
+        let mut empty = Vec::new();
         for (key, node) in entries {
             let Some(field) = by_key(fields, &key.value) else {
                 unknown.push(key);
@@ -67,12 +72,11 @@ impl Reading<'_> {
                 self.report(say::both_spellings(field.german, field.key, first.span.line), key.span);
                 continue;
             }
-            let empty = is_empty(&node.yaml);
-            match self.value(&key.value, node, &field.shape) {
-                Some(value) => values.values.push((field.key, value)),
-                // A key without a value counts as not written; one with a wrong value has its finding already.
-                None if empty => continue,
-                None => {}
+            // A key without a value counts as not written; one with a wrong value has its finding already.
+            if is_empty(&node.yaml) {
+                empty.push(field.key);
+            } else if let Some(value) = self.value(&key.value, node, &field.shape) {
+                values.values.push((field.key, value));
             }
             seen.push((field.key, key));
         }
@@ -81,7 +85,7 @@ impl Reading<'_> {
             self.unknown_key(&key, fields, &is_written, among);
         }
         for field in fields.iter().filter(|field| field.required) {
-            if !is_written(field) {
+            if empty.contains(&field.key) || !is_written(field) {
                 self.report(say::missing_key(field.german, field.key, among.de, among.en, field.example), span);
             }
         }
@@ -98,10 +102,10 @@ impl Reading<'_> {
         self.report(say::unknown_key(&key.value, among.de, among.en, near, &german, &english).mended_by(correction), key.span);
     }
 
-    /// The value of a node for a shape; `None` for an empty one and for one that does not fit.
+    /// The value of a node for a shape; `None` for one that does not fit.
     fn value(&mut self, key: &str, node: Node, shape: &'static Shape) -> Option<Value> {
         match (&node.yaml, shape) {
-            (Yaml::Empty, _) => None,
+            (_, Shape::Addresses) => self.addresses(key, node).map(Value::Texts),
             (_, Shape::Texts | Shape::Ids(_)) | (Yaml::List(_), Shape::CountOrTexts) => self.texts(key, node).map(Value::Texts),
             (_, Shape::Codes) => self.codes(key, node).map(Value::Codes),
             (_, Shape::Group(group)) => self.group(key, node, group).map(Value::Group),
@@ -153,7 +157,20 @@ impl Reading<'_> {
         Some(Located::new(code, name.span))
     }
 
+    fn addresses(&mut self, key: &str, node: Node) -> Option<Vec<Located<String>>> {
+        let addresses = self.texts(key, node)?;
+        for address in &addresses {
+            if alias_path(&address.value).is_none() {
+                self.report(say::invalid_alias(&address.value), address.span);
+            }
+        }
+        Some(addresses)
+    }
+
     fn group(&mut self, key: &str, node: Node, group: &'static Group) -> Option<Values> {
+        if is_empty(&node.yaml) {
+            return None;
+        }
         let fields: Vec<&'static Field> = group.fields.iter().collect();
         match (node.yaml, group.text_as) {
             (Yaml::Map(entries), text_as) => {
@@ -169,7 +186,6 @@ impl Reading<'_> {
                 let value = Value::Text(Located::new(trimmed(text), node.span));
                 Some(Values { span: node.span, was_text: true, values: vec![(name, value)] })
             }
-            (Yaml::Empty, _) => None,
             _ => {
                 let keys: Vec<&str> = fields.iter().map(|field| field.german).collect();
                 self.report(say::expected_group(key, &keys), node.span);
@@ -203,8 +219,9 @@ impl Reading<'_> {
             Shape::Number(least, most) => number(value, *least, *most)
                 .map(|number| Value::Number(Located::new(number, text.span)))
                 .ok_or_else(|| say::invalid_number(key, value, *least, *most)),
-            Shape::CountOrTexts => value.parse().map(Value::Count).map_err(|_| say::invalid_count(key, value)),
+            Shape::CountOrTexts => count(value).map(Value::Count).ok_or_else(|| say::invalid_count(key, value)),
             Shape::Choice(choices) => choice(key, value, choices).map(|word| Value::Choice(Located::new(word, text.span))),
+            Shape::Slug if !is_slug(value) => Err(say::invalid_slug(value, &better_slug(value))),
             Shape::Url if !is_url(value) => Err(say::invalid_url(key, value)),
             Shape::Email if !is_email(value) => Err(say::invalid_email(key, value)),
             Shape::Language if !is_language(value) => Err(say::invalid_language(key, value)),
@@ -296,12 +313,11 @@ fn time(key: &str, text: &str) -> Result<jiff::civil::Time, Message> {
 }
 
 fn year_or_day(key: &str, text: &str) -> Result<YearOrDay, Message> {
-    let year = (text.len() == 4).then(|| text.parse().ok()).flatten().filter(|year| *year > 0);
-    match year {
-        Some(year) => Ok(YearOrDay::Year(year)),
-        None => date::parse_moment(text)
-            .map(|moment| YearOrDay::Day(moment.date))
-            .map_err(|error| no_date(error, text, || say::invalid_year(key, text))),
+    let is_year = text.len() == 4 && !text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit());
+    match text.parse() {
+        Ok(year) if is_year => Ok(YearOrDay::Year(year)),
+        _ if date::parse_moment(text) == Err(NoDate::Form) => Err(say::invalid_year(key, text)),
+        _ => day(key, text).map(|moment| YearOrDay::Day(moment.date)),
     }
 }
 
@@ -314,10 +330,18 @@ fn no_date(error: NoDate, text: &str, form: impl FnOnce() -> Message) -> Message
 
 /// A decimal number between two bounds; its digits stay as they were typed, so that nothing is rounded.
 fn number(text: &str, least: i16, most: i16) -> Option<String> {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let plain = text.replace(',', ".");
-    let digits = plain.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
-    let value: f64 = plain.parse().ok().filter(|_| digits)?;
+    let unsigned = if least < 0 { plain.strip_prefix('-').unwrap_or(&plain) } else { &plain };
+    let is_decimal = unsigned.split_once('.').map_or_else(|| digits(unsigned), |(whole, rest)| digits(whole) && digits(rest));
+    let value: f64 = plain.parse().ok().filter(|_| is_decimal)?;
     (f64::from(least)..=f64::from(most)).contains(&value).then_some(plain)
+}
+
+/// A number of people, in digits alone.
+fn count(text: &str) -> Option<u32> {
+    let digits = text.len() <= MOST_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| digits)
 }
 
 fn choice(key: &str, text: &str, choices: &'static [Choice]) -> Result<&'static str, Message> {
@@ -351,8 +375,8 @@ pub fn is_url(text: &str) -> bool {
 
 fn is_email(text: &str) -> bool {
     let Some((local, host)) = text.split_once('@') else { return false };
-    let name = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || "._%+-".contains(c));
-    name(local) && name(host) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
+    let word = |part: &str, signs: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || signs.contains(c));
+    local.split('.').all(|part| word(part, "_%+-")) && host.contains('.') && host.split('.').all(|part| word(part, "-"))
 }
 
 /// A language tag of the usual forms of BCP 47: `de`, `en-GB`, `zh-Hans`, `de-x-leicht`.

@@ -24,6 +24,10 @@ pub struct Field {
 pub enum Shape {
     Text,
     Texts,
+    /// The last part of an address of the site.
+    Slug,
+    /// Former addresses of the site.
+    Addresses,
     YesNo,
     /// A date, with or without a time.
     Moment,
@@ -51,6 +55,24 @@ pub enum Shape {
     Groups(&'static Group),
 }
 
+impl Field {
+    /// The German key as people read it: `Frühere Adressen`, `Sichtbar ab`.
+    pub fn label(&self) -> String {
+        let key = self.german.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü");
+        let words: Vec<String> = key.split('_').enumerate().map(|(at, word)| label_word(word, at == 0)).collect();
+        words.join(" ")
+    }
+}
+
+/// A word of a label. Longer ones are nouns, shorter ones such as `ab` and `bis` are small unless they come first.
+fn label_word(word: &str, is_first: bool) -> String {
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) if is_first || word.len() > 3 => first.to_uppercase().chain(letters).collect(),
+        _ => word.to_owned(),
+    }
+}
+
 /// The fields of a group of values. A plain text in its place stands for the field `text_as`.
 #[derive(Debug)]
 pub struct Group {
@@ -74,9 +96,9 @@ const SUMMARY: Field = field(
     "Ein oder zwei Sätze für Listen, Suche und Feeds",
 );
 const SLUG: Field =
-    field("slug", "kurzadresse", Shape::Text, "ag-kiez", "Letzter Teil der Adresse, wenn er anders heißen soll als die Datei");
+    field("slug", "kurzadresse", Shape::Slug, "ag-kiez", "Letzter Teil der Adresse, wenn er anders heißen soll als die Datei");
 const ALIASES: Field =
-    field("aliases", "fruehere_adressen", Shape::Texts, "[/alte/adresse/]", "Frühere Adressen; von dort wird weitergeleitet");
+    field("aliases", "fruehere_adressen", Shape::Addresses, "[/alte/adresse/]", "Frühere Adressen; von dort wird weitergeleitet");
 const DRAFT: Field = field("draft", "entwurf", Shape::YesNo, "ja", "Ein Entwurf wird nirgends veröffentlicht");
 const PUBLISH_FROM: Field = field("publish_from", "sichtbar_ab", Shape::Day, "01.03.2026", "Ab diesem Tag sichtbar");
 const PUBLISH_UNTIL: Field = field("publish_until", "sichtbar_bis", Shape::Day, "31.12.2026", "Bis zu diesem Tag sichtbar");

@@ -2,6 +2,7 @@
 //!
 //! Knows one entry at a time. Whether an ID exists or an entry is visible is decided in `site`.
 
+pub mod address;
 pub mod aktionsraum;
 pub mod body;
 pub mod choices;

@@ -1,11 +1,9 @@
 //! Reads the front matter of one entry into its record, with the checks that need nothing but the entry itself.
 
-use crate::base::file_name::is_reserved_name;
 use crate::base::finding::Finding;
 use crate::base::messages::values as say;
 use crate::base::path::SourcePath;
 use crate::base::place::Span;
-use crate::base::slug::slug;
 use crate::syntax::yaml::Tree;
 
 use super::convert::{Among, Reading};
@@ -13,9 +11,6 @@ use super::field::{Field, fields_of};
 use super::kind::Kind;
 use super::value::Values;
 use super::{Detail, Record, aktionsraum, body, common, document, fachtag, meeting, news};
-
-/// Longest slug, in bytes: a folder's name on common file systems may have 255.
-const LONGEST_SLUG: usize = 120;
 
 /// The record of an entry.
 pub fn read(kind: Kind, path: &SourcePath, tree: Tree, findings: &mut Vec<Finding>) -> Record {
@@ -25,7 +20,7 @@ pub fn read(kind: Kind, path: &SourcePath, tree: Tree, findings: &mut Vec<Findin
     let mut values = reading.top_level(tree, &fields, among);
     let record = Record { common: common::Common::read(&mut values), detail: detail(kind, &mut values) };
     debug_assert!(values.left().is_empty(), "no record takes the fields {:?} of {kind:?}", values.left());
-    check(&record, &mut reading);
+    check_order(&record, &mut reading);
     findings.append(&mut reading.findings);
     record
 }
@@ -41,46 +36,6 @@ fn detail(kind: Kind, values: &mut Values) -> Detail {
         Kind::News => Detail::News(news::News::read(values)),
         Kind::Page => Detail::Page(common::Page::read(values)),
     }
-}
-
-fn check(record: &Record, reading: &mut Reading<'_>) {
-    check_slug(record, reading);
-    for alias in &record.common.aliases {
-        if alias_path(&alias.value).is_none() {
-            reading.report(say::invalid_alias(&alias.value), alias.span);
-        }
-    }
-    check_order(record, reading);
-}
-
-fn check_slug(record: &Record, reading: &mut Reading<'_>) {
-    if let Some(given) = &record.common.slug
-        && (given.value != slug(&given.value)
-            || given.value.is_empty()
-            || given.value.len() > LONGEST_SLUG
-            || is_reserved_name(&given.value))
-    {
-        let better = slug(&given.value);
-        let better = if better.len() > LONGEST_SLUG || is_reserved_name(&better) { String::new() } else { better };
-        reading.report(say::invalid_slug(&given.value, &better), given.span);
-    }
-}
-/// The path of an alias below the site's root, with a slash at its end where it names a folder.
-///
-/// `/alt/`, `alt` and `/alt/index.html` all name the folder; `/alt.html` names a file.
-pub fn alias_path(alias: &str) -> Option<String> {
-    let path = alias.trim_start_matches('/');
-    let path = path.strip_suffix("index.html").unwrap_or(path);
-    let fine = !path.is_empty()
-        && !alias.starts_with("//")
-        && path.len() < 200
-        && path.chars().all(|c| c.is_alphanumeric() || "/-_.~".contains(c))
-        && path
-            .trim_end_matches('/')
-            .split('/')
-            .all(|part| !part.is_empty() && !part.starts_with('.') && !part.ends_with('.') && !is_reserved_name(part));
-    let is_file = path.ends_with(".html") || path.ends_with(".htm") || path.ends_with(".php");
-    fine.then(|| if is_file || path.ends_with('/') { path.to_owned() } else { format!("{path}/") })
 }
 
 fn check_order(record: &Record, reading: &mut Reading<'_>) {
@@ -110,22 +65,6 @@ fn check_order(record: &Record, reading: &mut Reading<'_>) {
             if let (Some(start), Some(end)) = (item.start, &item.end) {
                 late(end.value < start, end.span);
             }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn aliases() {
-        assert_eq!(alias_path("/alt/"), Some("alt/".into()));
-        assert_eq!(alias_path("alt/neu"), Some("alt/neu/".into()));
-        assert_eq!(alias_path("/alt/index.html"), Some("alt/".into()));
-        assert_eq!(alias_path("/artikel.123.php"), Some("artikel.123.php".into()));
-        for wrong in ["", "/", "//evil.example/", "../x", "/a/../b/", "/a b/", "https://x.example/", "/.git/", "/con/", "/a//b/"] {
-            assert_eq!(alias_path(wrong), None, "{wrong}");
         }
     }
 }

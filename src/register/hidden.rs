@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Arranged;
 use crate::base::messages::references::Invisible;
 use crate::base::path::UrlPath;
-use crate::record::read::alias_path;
+use crate::record::address::alias_path;
 use crate::routes::entry_address;
 use crate::site::Entry;
 

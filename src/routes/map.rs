@@ -13,8 +13,8 @@ use crate::base::nearest::nearest;
 use crate::base::path::{OutputPath, SourcePath, UrlPath};
 use crate::base::place::Place;
 use crate::glossary::Glossary;
+use crate::record::address::alias_path;
 use crate::record::kind::Kind;
-use crate::record::read::alias_path;
 use crate::site::{self, Key, Site};
 use crate::source::GLOSSARY;
 

@@ -46,7 +46,7 @@ const ACCESSIBLE_SINCE: Date = date(2019, 3, 15);
 /// The keys of `kiezblatt.yaml`.
 pub const FIELDS: &[Field] = &[
     field("title", Shape::Text, true, "Sozialraumorientierung in Musterstadt", "Name der Website"),
-    field("base_url", Shape::Text, true, "https://www.beispiel.de/", "Adresse, unter der die Website stehen wird"),
+    field("base_url", Shape::Url, true, "https://www.beispiel.de/", "Adresse, unter der die Website stehen wird"),
     field("language", Shape::Language, false, "de", "Sprache der Website"),
     field("time_zone", Shape::Text, false, "Europe/Berlin", "Zeitzone der Termine"),
     field("theme", Shape::Text, false, "kiezblatt", "Name des Themas"),

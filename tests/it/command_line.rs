@@ -150,17 +150,17 @@ fn without_a_command_there_is_help_as_a_complaint() {
 fn the_option_goes_before_the_environment_and_that_before_the_site() {
     let site = Site::new().file("kiezblatt.yaml", "title: Kiez\nbase_url: https://kiez.example/\nlanguage: en\n");
     let first_line = |lang: &str, arguments: &[&str]| {
-        speaking_in(site.root(), lang, &[arguments, &["check", "--help"]].concat()).stdout.lines().next().unwrap().to_owned()
+        speaking_in(site.root(), lang, &[arguments, &["init", "--help"]].concat()).stdout.lines().next().unwrap().to_owned()
     };
-    let (german, english) = ("Alle Texte prüfen, ohne etwas zu schreiben", "Check all texts without writing anything");
+    let (german, english) = ("Eine neue Website anlegen", "Make a new site");
     assert_eq!(first_line("C.UTF-8", &[]), english);
     assert_eq!(first_line("fr_FR.UTF-8", &[]), english);
     assert_eq!(first_line("de_DE.UTF-8", &[]), german);
     assert_eq!(first_line("de_DE.UTF-8", &["--language", "en"]), english);
     assert_eq!(first_line("en_GB.UTF-8", &["--language=de"]), german);
-    assert_eq!(speaking("C.UTF-8", &["check", "--help"]).stdout.lines().next(), Some(german));
+    assert_eq!(speaking("C.UTF-8", &["init", "--help"]).stdout.lines().next(), Some(german));
     let root = site.root().to_str().unwrap();
-    assert_eq!(speaking("POSIX", &["--root", root, "check", "--help"]).stdout.lines().next(), Some(english));
+    assert_eq!(speaking("POSIX", &["--root", root, "init", "--help"]).stdout.lines().next(), Some(english));
 }
 
 #[test]

@@ -88,8 +88,9 @@ pub fn found(site: &Site) -> Vec<Finding> {
     let snapshot = source::read_snapshot(site.root(), &settings.theme);
     let looking = Looking(Auditor::new(&settings.base_url.origin));
     let options = Options { drafts: false, today: TODAY };
-    found.extend(pipeline::check(snapshot, &settings, &options, &mut no_memo(), &looking).unwrap().findings);
-    found.extend(looking.0.findings(|path| source::excerpt_source(site.root(), path)));
+    let outcome = pipeline::check(snapshot, &settings, &options, &mut no_memo(), &looking).unwrap();
+    let of_pages = looking.0.findings(|path| source::excerpt_source(site.root(), path));
+    found.extend(outcome.completed_by(of_pages).findings);
     found
 }
 

@@ -80,5 +80,5 @@ fn what_is_allowed_keeps_no_strict_build_from_being_published_and_hints_are_for_
     assert!(ran.stdout.contains(", keine Warnungen; "), "{}", ran.stdout);
     let ran = open.run(&["check", "--strict"]);
     assert!(ran.status == 0 && ran.stdout.contains("hint[open-status]"), "{}", ran.stdout);
-    assert!(ran.stdout.ends_with("0 Fehler, 0 Warnungen, 1 Hinweis.\n"), "{}", ran.stdout);
+    assert!(ran.stdout.ends_with("0 Fehler, 0 Warnungen, 1 Hinweis.\nMehr dazu: kiezblatt explain open-status\n"), "{}", ran.stdout);
 }

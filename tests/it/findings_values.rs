@@ -24,7 +24,7 @@ pub const CASES: &[Case] = &[
     ),
     case(
         |site| news(site, "datum: 12. März 2026"),
-        "content/news/n.md:3:8 error[invalid-date] „12. März 2026“ ist bei „datum“ kein Datum, das Kiezblatt versteht. — Schreiben Sie es so: „14.06.2022“, „14.06.2022, 17:00 Uhr“ oder „2022-06-14 17:00“.",
+        "content/news/n.md:3:8 error[invalid-date] „12. März 2026“ ist bei „datum“ kein Datum, das Kiezblatt versteht. — Schreiben Sie „12.03.2026“.",
     ),
     case(
         |site| meeting(site, "ende: bald"),

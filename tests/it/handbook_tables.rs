@@ -35,7 +35,7 @@ pub fn table(name: &str) -> Option<String> {
     Some(match name {
         "alle" => tables(COMMON.iter().skip(1)),
         "kiezblatt.yaml" => tables(settings::FIELDS.iter()),
-        "glossary.yaml" => tables(glossary::FIELDS.iter()),
+        "glossary.yaml" => tables(glossary::TERM.fields.iter()),
         kind => {
             let kind = Kind::ALL.into_iter().find(|known| known.name() == kind).unwrap_or_else(|| panic!("no kind {kind}"));
             let own = fields_of(kind).filter(|field| !is_common(field) || field.key == "title");
@@ -120,7 +120,8 @@ fn meaning(field: &Field, groups: &Groups) -> String {
 fn form(field: &Field, groups: &Groups) -> String {
     match &field.shape {
         Shape::Text | Shape::Id(_) | Shape::File => String::new(),
-        Shape::Texts | Shape::Ids(_) => "Eine Liste.".to_owned(),
+        Shape::Texts | Shape::Ids(_) | Shape::Addresses => "Eine Liste.".to_owned(),
+        Shape::Slug => "Kleinbuchstaben, Ziffern und Bindestriche.".to_owned(),
         Shape::Codes => "Eine Liste von [Meldungen](meldungen.md).".to_owned(),
         Shape::YesNo => "`ja` oder `nein`.".to_owned(),
         Shape::Moment => "Ein Datum, auch mit Uhrzeit.".to_owned(),

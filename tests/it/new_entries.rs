@@ -78,6 +78,8 @@ entwurf: ja
 #bezirke: [Spandau]
 # Erfundene Beispieldaten, überall als solche gekennzeichnet
 #beispiel: ja
+# Warnungen und Hinweise, die bei diesem Eintrag nicht erscheinen sollen
+#erlaubt: [missing-minutes]
 ---
 
 ";

@@ -61,7 +61,8 @@ fn whoever_ends_the_input_or_the_program_leaves_nothing_behind() {
         let folder = tempfile::tempdir().unwrap();
         let (status, screen) = typed(folder.path(), "init", keys);
         assert_eq!(status, 130, "{screen}");
-        assert_eq!(screen.contains("Abgebrochen; es wurde nichts angelegt."), keys.len() == 1, "{screen}");
+        // Ctrl-C may end the program before it can say so.
+        assert!(keys.len() > 1 || screen.contains("Abgebrochen; es wurde nichts angelegt."), "{screen}");
         assert!(tree(folder.path()).is_empty());
     }
 }

@@ -457,3 +457,43 @@ fn a_clean_build_gives_the_same_after_saves_of_every_sort() {
         assert_eq!((compared, done.get()), (10, 10), "{printed}");
     }
 }
+
+const FOR_AN_EDITOR: &[Step] = &[
+    (
+        "the first round",
+        |_| {},
+        [
+            "19 Seiten in 0,00 s, keine Warnungen.\nAlles in Ordnung.\nVorschau: http://127.0.0.1:PORT/ (Strg-C beendet)\n",
+            "19 pages in 0.00 s, 0 warnings.\nAll is well.\nPreview: http://127.0.0.1:PORT/ (Ctrl-C ends)\n",
+        ],
+    ),
+    (
+        "a mistake",
+        |s| s.site.write("content/pages/a.md", page("A", BROKEN)),
+        [
+            "UHR pages/a.md:\ncontent/pages/a.md:4:1: error[broken-link]: Der Link „nichts.md“ führt ins Leere.\n    4 | [Ins Leere](nichts.md)\n      | ^^^^^^^^^^^^^^^^^^^^^^\n      = Hilfe: Prüfen Sie den Pfad; er gilt von der Datei aus, in der er steht, zum Beispiel „../bodies/ag-kiez.md“.\n\n1 Fehler, 0 Warnungen.\n",
+            "UHR pages/a.md:\ncontent/pages/a.md:4:1: error[broken-link]: The link “nichts.md” leads nowhere.\n    4 | [Ins Leere](nichts.md)\n      | ^^^^^^^^^^^^^^^^^^^^^^\n      = Help: Check the path; it counts from the file in which it stands, for example “../bodies/ag-kiez.md”.\n\n1 error, 0 warnings.\n",
+        ],
+    ),
+    (
+        "the same mistake, told again",
+        |s| s.site.write("content/pages/b.md", page("B", "Trotzdem.")),
+        [
+            "UHR pages/b.md:\ncontent/pages/a.md:4:1: error[broken-link]: Der Link „nichts.md“ führt ins Leere.\n    4 | [Ins Leere](nichts.md)\n      | ^^^^^^^^^^^^^^^^^^^^^^\n      = Hilfe: Prüfen Sie den Pfad; er gilt von der Datei aus, in der er steht, zum Beispiel „../bodies/ag-kiez.md“.\n\n1 Fehler, 0 Warnungen.\n",
+            "UHR pages/b.md:\ncontent/pages/a.md:4:1: error[broken-link]: The link “nichts.md” leads nowhere.\n    4 | [Ins Leere](nichts.md)\n      | ^^^^^^^^^^^^^^^^^^^^^^\n      = Help: Check the path; it counts from the file in which it stands, for example “../bodies/ag-kiez.md”.\n\n1 error, 0 warnings.\n",
+        ],
+    ),
+    (
+        "its repair",
+        |s| s.site.write("content/pages/a.md", page("A", "Wieder gut.")),
+        [
+            "UHR pages/a.md: behoben; 2 von 19 Seiten neu, in 0,00 s.\nAlles in Ordnung.\n",
+            "UHR pages/a.md: mended; 2 of 19 pages made anew, in 0.00 s.\nAll is well.\n",
+        ],
+    ),
+];
+
+#[test]
+fn an_editor_that_reads_along_is_told_everything_in_every_round() {
+    play(&["serve", "--port", "0", "--repeat"], FOR_AN_EDITOR);
+}

@@ -10,7 +10,7 @@ const LAYERS: &[&[&str]] = &[
     &["source", "syntax", "attachment"],
     &["prose", "record", "archive"],
     &["settings", "glossary"],
-    &["site"],
+    &["site", "schema"],
     &["routes", "mend"],
     &["links"],
     &["view"],

@@ -6,6 +6,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::settings;
 use crate::base::date::Moment;
+use crate::commands::editor_files;
 use crate::commands::yaml::{Spelling, moment};
 use crate::register;
 use crate::source::REGISTER;
@@ -60,7 +61,9 @@ pub fn all(answers: &Answers, today: Date) -> Vec<NewFile> {
     let minutes = file(MINUTES.0.to_owned(), MINUTES.1.to_vec());
     let addresses = file(REGISTER.to_owned(), register::empty().into_bytes());
     let of_tools = OF_TOOLS.iter().map(|(path, text)| NewFile { may_be_there: true, ..file((*path).to_owned(), text.as_bytes().to_vec()) });
-    std::iter::once(settings).chain(texts).chain([minutes, addresses]).chain(of_tools).collect()
+    let of_editor = editor_files::files().into_iter();
+    let of_editor = of_editor.map(|(path, text)| NewFile { may_be_there: true, ..file(path.to_owned(), text.into_bytes()) });
+    std::iter::once(settings).chain(texts).chain([minutes, addresses]).chain(of_tools).chain(of_editor).collect()
 }
 
 /// The days of the samples by their names.
