@@ -46,6 +46,12 @@ impl<'q> Questions<'q> {
         }
     }
 
+    /// Asks once; whatever is no plain yes is a no.
+    pub fn confirm(&mut self, question: &Text) -> bool {
+        self.say(&format!("{} ", question.in_language(self.language)));
+        self.answer().is_some_and(|answer| matches!(answer.to_lowercase().as_str(), "j" | "ja" | "y" | "yes"))
+    }
+
     /// Offers choices by their numbers; the answer is one of them, or whatever `read` can use.
     pub fn choose<T>(
         &mut self,

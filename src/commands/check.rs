@@ -52,7 +52,9 @@ fn check(root: &Path, options: &Check, terminal: &Terminal) -> Result<(), Ending
     let is_refused = outcome.has_errors() || (options.strict && outcome.findings.iter().any(Finding::is_serious));
     terminal.output(&in_format(options.format, &outcome.findings, terminal, root, u8::from(is_refused)));
     if options.format == Format::Text && !terminal.quiet {
-        asked.iter().for_each(|asked| terminal.output(&format!("{}\n", asked.summary)));
+        if let Some(asked) = &asked {
+            terminal.output(&format!("{}\n", asked.summary));
+        }
         terminal.output(&findings::text::summary(&outcome.findings, terminal));
         offer_to_fix(root, options, &outcome.findings, terminal);
         terminal.output(&findings::text::more(&outcome.findings, terminal));

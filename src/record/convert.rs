@@ -65,7 +65,13 @@ impl Reading<'_> {
         let mut empty = Vec::new();
         for (key, node) in entries {
             let Some(field) = by_key(fields, &key.value) else {
-                unknown.push(key);
+                match glued(fields, &key.value) {
+                    Some((field, name)) => {
+                        self.report(front_matter::missing_space(name), key.span);
+                        seen.push((field.key, key));
+                    }
+                    None => unknown.push(key),
+                }
                 continue;
             };
             if let Some((_, first)) = seen.iter().find(|(known, _)| *known == field.key) {
@@ -229,6 +235,13 @@ impl Reading<'_> {
         };
         result.map_err(|message| self.report(mended(message, text, shape), text.span)).ok()
     }
+}
+
+/// The field whose key has its value glued to it, and the key as it is written: `titel:Fest: jetzt` is the key `titel:Fest` to YAML.
+fn glued<'k>(fields: &[&'static Field], key: &'k str) -> Option<(&'static Field, &'k str)> {
+    let (name, value) = key.split_once(':')?;
+    let field = by_key(fields, name)?;
+    (!value.starts_with(' ')).then_some((field, name))
 }
 
 /// What is wrong with a value, and how it is spelled right where it can mean one thing only.

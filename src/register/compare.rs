@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::hidden::{Hidden, HiddenEntries};
+use super::lists::lists_of;
 use super::promised::{self, Promised};
 use super::successor::{self, Successor, parted};
-use super::{Mark, Register, RegisterFile, Remembered, expired, is_beside, is_page, pages_above};
+use super::{Mark, Register, RegisterFile, Remembered, is_beside, is_page, pages_above};
 use crate::base::finding::{Finding, Message};
 use crate::base::messages::addresses as say;
 use crate::base::messages::references::Invisible;
@@ -106,7 +107,7 @@ impl<'j> Judge<'j> {
         gone: &'j BTreeMap<UrlPath, Remembered>,
     ) -> Self {
         let hidden = HiddenEntries::of(arranged);
-        let expired_lists = hidden.expired().flat_map(expired::lists_of).collect();
+        let expired_lists = hidden.expired().flat_map(lists_of).collect();
         let is_lost = |url: &UrlPath| !is_there(url, arranged) && hidden.at(url.as_str()).is_none();
         let lost = gone.iter().filter(|(url, _)| is_lost(url)).map(|(url, line)| (url.clone(), *line)).collect();
         let successors = successor::all(&lost, &file.register, promised, arranged);

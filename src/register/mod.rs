@@ -4,8 +4,8 @@
 //! to decide anything after a merge.
 
 mod compare;
-mod expired;
 mod hidden;
+mod lists;
 mod promised;
 mod successor;
 mod text;

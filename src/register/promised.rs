@@ -1,8 +1,9 @@
 //! The addresses that a build publishes and that are to last. Not among them are pages that only lead to others: the later
-//! pages of a list, the months of the calendar, the site's own pages.
+//! pages of a list, the months of the calendar, the site's own pages; nor what is invented and there to be deleted.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::lists::lists_of;
 use super::{Arranged, Mark};
 use crate::base::hash::ContentHash;
 use crate::base::path::{SourcePath, UrlPath};
@@ -10,6 +11,7 @@ use crate::emit::{self, Format};
 use crate::links::file_url;
 use crate::links::used::{Part, Used, used};
 use crate::routes::{DocumentList, PageKind};
+use crate::site::Entry;
 
 /// An address that is to last.
 #[derive(Clone, Debug)]
@@ -21,26 +23,38 @@ pub(super) struct Promised {
 
 /// All of them.
 pub(super) fn all(arranged: &Arranged<'_>) -> BTreeMap<UrlPath, Promised> {
-    let feeds = emit::all(arranged.routes, arranged.settings).into_iter().filter(|(_, format)| is_feed(*format));
+    let feeds = emit::all(arranged.routes, arranged.settings).into_iter().filter(|(_, format)| is_feed(*format, arranged));
     let feeds = feeds.map(|(url, _)| (url, Promised { mark: Mark::List, entry: None }));
     pages(arranged).chain(redirects(arranged)).chain(feeds).chain(files(arranged)).collect()
 }
 
-fn is_feed(format: Format) -> bool {
+fn is_feed(format: Format, arranged: &Arranged<'_>) -> bool {
     match format {
-        Format::Feed | Format::BodyFeed(_) => true,
+        Format::Feed => true,
+        Format::BodyFeed(key) => is_real(arranged.site.entry(key)),
         Format::Sitemap | Format::Robots | Format::Colours | Format::Hosting(_) => false,
     }
+}
+
+/// Whether an entry is none of the samples that a new site begins with.
+fn is_real(entry: &Entry) -> bool {
+    !entry.record.common.example
+}
+
+fn is_of_a_sample(kind: PageKind, arranged: &Arranged<'_>) -> bool {
+    matches!(kind, PageKind::Entry(key) if !is_real(arranged.site.entry(key)))
 }
 
 fn pages<'p>(arranged: &'p Arranged<'_>) -> impl Iterator<Item = (UrlPath, Promised)> + use<'p> {
     let hashes: HashMap<&SourcePath, ContentHash> = arranged.sheets.iter().map(|sheet| (&sheet.entry.path, sheet.text)).collect();
     let of_entry = move |path: &SourcePath| hashes.get(path).map(|hash| Promised { mark: Mark::of(*hash), entry: Some(path.clone()) });
+    let real = arranged.site.entries.iter().map(|visible| &*visible.entry).filter(|entry| is_real(entry));
+    let lists: BTreeSet<UrlPath> = real.flat_map(lists_of).collect();
     arranged.routes.pages.iter().filter_map(move |page| {
         let promised = match page.kind {
-            PageKind::Entry(key) => of_entry(&arranged.site.entry(key).path)?,
+            PageKind::Entry(key) if is_real(arranged.site.entry(key)) => of_entry(&arranged.site.entry(key).path)?,
             PageKind::Withdrawn(at) => of_entry(&arranged.site.tombstones[at].path)?,
-            kind if is_list(kind) => Promised { mark: Mark::List, entry: None },
+            kind if is_list(kind) && lists.contains(&page.url) => Promised { mark: Mark::List, entry: None },
             _ => return None,
         };
         Some((page.url.clone(), promised))
@@ -54,17 +68,18 @@ fn is_list(kind: PageKind) -> bool {
 }
 
 fn redirects<'p>(arranged: &'p Arranged<'_>) -> impl Iterator<Item = (UrlPath, Promised)> + use<'p> {
-    arranged.routes.redirects.iter().map(|redirect| {
-        let entry = arranged.entry_at(&redirect.to).cloned();
-        (redirect.from.clone(), Promised { mark: Mark::Redirect, entry })
+    arranged.routes.redirects.iter().filter_map(|redirect| {
+        let is_invented = arranged.routes.page(&redirect.to).is_some_and(|page| is_of_a_sample(page.kind, arranged));
+        let promised = Promised { mark: Mark::Redirect, entry: arranged.entry_at(&redirect.to).cloned() };
+        (!is_invented).then(|| (redirect.from.clone(), promised))
     })
 }
 
 /// What readers open or save. Pictures and films belong to their page; nobody knows them by their own address.
 fn files<'p>(arranged: &'p Arranged<'_>) -> impl Iterator<Item = (UrlPath, Promised)> + use<'p> {
     let is_document = |used: &Used<'_>| matches!(used.part, Part::Document { .. });
-    used(arranged.site, arranged.links).filter(is_document).map(|used| {
-        let entry = arranged.site.entry(used.file.beside).path.clone();
-        (file_url(arranged.routes, used.file), Promised { mark: Mark::of(used.file.hash), entry: Some(entry) })
+    used(arranged.site, arranged.links).filter(is_document).filter_map(|used| {
+        let entry = Some(arranged.site.entry(used.file.beside)).filter(|entry| is_real(entry))?;
+        Some((file_url(arranged.routes, used.file), Promised { mark: Mark::of(used.file.hash), entry: Some(entry.path.clone()) }))
     })
 }

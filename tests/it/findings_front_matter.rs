@@ -48,6 +48,10 @@ pub const CASES: &[Case] = &[
         "content/meetings/m.md:5:12 error[yaml-colon] In diesem Text steht ein Doppelpunkt mit Leerzeichen; ohne Anführungszeichen gilt er als neue Angabe. — Setzen Sie den Text in Anführungszeichen: titel: 'Bericht: Wohnen \"Süd\"'",
     ),
     case(
+        |site| page(site, "titel:Unser Fest: jetzt"),
+        "content/pages/a.md:2:1 error[yaml-space] Nach „titel:“ fehlt ein Leerzeichen. — Setzen Sie nach dem Doppelpunkt ein Leerzeichen.",
+    ),
+    case(
         |site| page(site, "titel:A"),
         "content/pages/a.md:2:1 error[yaml-space] Nach „titel:“ fehlt ein Leerzeichen. — Setzen Sie nach dem Doppelpunkt ein Leerzeichen.",
     ),

@@ -73,7 +73,7 @@ fn check_speaks_english() {
       = Help: Did you mean “summary”?
 
 1 error, 0 warnings.
-“kiezblatt check --fix” can mend 1 of them.
+“kiezblatt check --fix” can mend that.
 More on this: kiezblatt explain unknown-key\n"
         )
     );

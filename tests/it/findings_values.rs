@@ -32,7 +32,7 @@ pub const CASES: &[Case] = &[
     ),
     case(
         |site| meeting(site, "tagesordnung: [{titel: A, beginn: 10 Uhr}]"),
-        "content/meetings/m.md:4:35 error[invalid-date] „10 Uhr“ ist bei „beginn“ keine Uhrzeit, die Kiezblatt versteht. — Schreiben Sie sie so: „9:30“ oder „17:00 Uhr“.",
+        "content/meetings/m.md:4:35 error[invalid-date] „10 Uhr“ ist bei „beginn“ keine Uhrzeit, die Kiezblatt versteht. — Schreiben Sie „10:00 Uhr“.",
     ),
     case(
         |site| site.entry("bodies/ag.md", "titel: AG\nseit: früher", ""),

@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use kiezblatt::register::{RegisterFile, empty};
 
 use crate::findings_addresses::mark;
-use crate::site::{Ran, Site};
+use crate::site::{Ran, Site, run_in};
 
 const AG: &str = "---\ntitel: AG\nthemen: [Wohnen]\nfruehere_adressen: [/alt/ag/]\ndokumente: [plan.txt]\n---\nPlant.\n";
 const MEETING: &str = "---\ngremium: ag\ndatum: 14.01.2026\n---\n";
@@ -63,6 +63,23 @@ fn every_address_is_remembered_with_its_days_and_its_content() {
     site.write("content/meetings/treffen.md", &other);
     builds(&site, "2026-02-03");
     assert!(lines(&site).contains(&format!("/sitzungen/treffen/ 2026-01-20 2026-02-03 {}", mark(other.as_bytes()))));
+}
+
+/// A new site begins with invented samples. Whoever deletes them breaks no promise.
+#[test]
+fn samples_are_not_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| run_in(folder.path(), arguments);
+    assert_eq!(run(&["init", "--yes"]).status, 0);
+    assert_eq!(run(&["build", "--quiet"]).stderr, "");
+    let text = fs::read_to_string(folder.path().join("kiezblatt.lock")).unwrap();
+    let urls: Vec<&str> = text[empty().len()..].lines().filter_map(|line| line.split(' ').next()).collect();
+    assert_eq!(urls, ["/", "/barrierefreiheit/", "/datenschutz/", "/feed.xml", "/gebaerdensprache/", "/impressum/", "/leichte-sprache/"]);
+    for kind in ["bodies", "meetings", "fachtage", "documents", "aktionsraeume", "news"] {
+        fs::remove_dir_all(folder.path().join("content").join(kind)).unwrap();
+    }
+    let ran = run(&["build", "--quiet"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
 }
 
 #[test]

@@ -61,6 +61,9 @@ fn message(address: &str, answer: &Answer) -> Option<Message> {
     }
 }
 
+/// Endings of names that are given inside of networks only.
+const INSIDE: [&str; 6] = [".local", ".localhost", ".intern", ".internal", ".lan", ".home.arpa"];
+
 /// Whether only people in the same house can open an address: a host without a dot, or one of a private network.
 fn is_inside(address: &str) -> bool {
     let host = links::host(address);
@@ -73,8 +76,7 @@ fn is_inside(address: &str) -> bool {
         let number = number.parse::<std::net::Ipv6Addr>();
         return number.is_ok_and(|number| number.is_loopback() || number.is_unique_local() || number.is_unicast_link_local());
     }
-    const ENDINGS: [&str; 6] = [".local", ".localhost", ".intern", ".internal", ".lan", ".home.arpa"];
-    !name.contains('.') || ENDINGS.iter().any(|ending| name.ends_with(ending))
+    !name.contains('.') || INSIDE.iter().any(|ending| name.ends_with(ending))
 }
 
 fn counted(all: usize, wrong: usize, terminal: &Terminal) -> String {

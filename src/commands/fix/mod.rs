@@ -3,13 +3,13 @@
 mod diff;
 mod write;
 
-use std::io::{self, BufRead, IsTerminal};
 use std::path::Path;
 
 use super::args::Check;
+use super::ask::Questions;
 use super::terminal::Terminal;
 use crate::base::failure::Failure;
-use crate::base::finding::{Finding, Language};
+use crate::base::finding::{Finding, Language, Text};
 use crate::mend::{self, Mended, Reader};
 use crate::site::owned_folders;
 use crate::source::{self, TextFile};
@@ -85,29 +85,22 @@ fn is_agreed(options: &Check, count: usize, terminal: &Terminal) -> bool {
     if options.yes {
         return true;
     }
-    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+    let Some(mut questions) = Questions::at_terminal(terminal) else {
         terminal.output(terminal.say(
             "Noch ist nichts geändert. Mit „kiezblatt check --fix --yes“ wird es so geändert.\n",
             "Nothing is changed yet. “kiezblatt check --fix --yes” makes these changes.\n",
         ));
         return false;
-    }
-    terminal.output(&match (terminal.language, count) {
-        (Language::German, 1) => "Diese Datei so ändern? [j/N] ".to_owned(),
-        (Language::German, count) => format!("Diese {count} Dateien so ändern? [j/N] "),
-        (Language::English, 1) => "Change this file like this? [y/N] ".to_owned(),
-        (Language::English, count) => format!("Change these {count} files like this? [y/N] "),
-    });
-    let mut answer = String::new();
-    let agreed = io::stdin().lock().read_line(&mut answer).is_ok() && is_yes(&answer);
+    };
+    let question = match count {
+        1 => Text::new("Diese Datei so ändern? [j/N]", "Change this file like this? [y/N]"),
+        count => Text::new(format!("Diese {count} Dateien so ändern? [j/N]"), format!("Change these {count} files like this? [y/N]")),
+    };
+    let agreed = questions.confirm(&question);
     if !agreed {
         terminal.report(terminal.say("Es bleibt alles, wie es ist.", "All stays as it is."));
     }
     agreed
-}
-
-fn is_yes(answer: &str) -> bool {
-    matches!(answer.trim().to_lowercase().as_str(), "j" | "ja" | "y" | "yes")
 }
 
 fn write_all(changes: &[Change], terminal: &Terminal) -> Vec<Failure> {

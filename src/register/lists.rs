@@ -1,4 +1,5 @@
-//! The lists on which entries stood whose time is over. Where such a list is empty now, nobody has done anything wrong.
+//! The lists on which an entry stands, by their addresses: those on which entries stood whose time is over may be empty now, and
+//! nobody has done anything wrong.
 
 use std::collections::BTreeSet;
 
