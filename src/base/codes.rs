@@ -93,6 +93,7 @@ codes! {
     MisplacedFile "misplaced-file" Error,
     UnusedEntry "unused-entry" Warning,
     ForbiddenFileType "forbidden-file-type" Error,
+    MixedLineEnds "mixed-line-ends" Hint,
 
     [FrontMatter "Schreibweise der Angaben" "How details are written"]
     MissingFrontMatter "missing-front-matter" Error,

@@ -15,6 +15,39 @@ pub enum Correction {
     Words { span: Span, wrong: String, right: String },
     /// The whole file is in another encoding.
     Encoding(Encoding),
+    /// All lines of the file end alike.
+    LineEnds(LineEnd),
+}
+
+/// How a line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LineEnd {
+    /// `\n`
+    Unix,
+    /// `\r\n`
+    Windows,
+    /// `\r`
+    OldMac,
+}
+
+impl LineEnd {
+    fn as_str(self) -> &'static str {
+        match self {
+            LineEnd::Unix => "\n",
+            LineEnd::Windows => "\r\n",
+            LineEnd::OldMac => "\r",
+        }
+    }
+
+    /// How the lines of a text end, one after another; a last line may have no end.
+    pub fn all_in(text: &str) -> impl Iterator<Item = LineEnd> {
+        text.match_indices(['\n', '\r']).filter_map(|(at, end)| match (end, &text[..at], &text[at..]) {
+            ("\n", before, _) if before.ends_with('\r') => None,
+            ("\n", ..) => Some(LineEnd::Unix),
+            (_, _, rest) if rest.starts_with("\r\n") => Some(LineEnd::Windows),
+            _ => Some(LineEnd::OldMac),
+        })
+    }
 }
 
 impl Correction {
@@ -34,7 +67,7 @@ impl Correction {
     pub fn down(self, lines: u32) -> Self {
         match self {
             Correction::Words { span, wrong, right } => Correction::Words { span: span.down(lines), wrong, right },
-            whole @ Correction::Encoding(_) => whole,
+            whole @ (Correction::Encoding(_) | Correction::LineEnds(_)) => whole,
         }
     }
 
@@ -42,6 +75,10 @@ impl Correction {
     pub fn apply(&self, bytes: &[u8]) -> Option<Vec<u8>> {
         match self {
             Correction::Encoding(encoding) => encoding.decode(bytes).map(String::into_bytes),
+            Correction::LineEnds(end) => {
+                let text = std::str::from_utf8(bytes).ok()?.replace("\r\n", "\n").replace('\r', "\n");
+                Some(text.replace('\n', end.as_str()).into_bytes())
+            }
             Correction::Words { span, wrong, right } => {
                 let text = std::str::from_utf8(bytes).ok()?;
                 let place = place_of(text, *span, wrong)?;

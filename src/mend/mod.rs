@@ -25,16 +25,20 @@ pub struct Mended {
     pub bytes: Vec<u8>,
     /// The encoding that the text was in, where it was not UTF-8.
     pub encoding: Option<Encoding>,
+    /// Whether its lines ended in different ways.
+    pub had_mixed_ends: bool,
 }
 
 /// The mended text; none where there is nothing to mend.
 pub fn mend(reader: &Reader, bytes: &[u8]) -> Option<Mended> {
-    let mut mended = Mended { bytes: bytes.to_vec(), encoding: None };
+    let mut mended = Mended { bytes: bytes.to_vec(), encoding: None, had_mixed_ends: false };
     for _ in 0..MOST {
         let findings = reader.findings(&mended.bytes);
-        let attempt = |finding: &Finding| Some((attempt(reader, &mended.bytes, &findings, finding)?, encoding_of(finding)));
-        let Some((bytes, encoding)) = findings.iter().find_map(attempt) else { break };
-        mended = Mended { bytes, encoding: mended.encoding.or(encoding) };
+        let attempt = |finding| Some((attempt(reader, &mended.bytes, &findings, finding)?, finding));
+        let Some((bytes, finding)) = findings.iter().find_map(attempt) else { break };
+        let has_mixed_ends = finding.message.code == Code::MixedLineEnds;
+        mended =
+            Mended { bytes, encoding: mended.encoding.or(encoding_of(finding)), had_mixed_ends: mended.had_mixed_ends || has_mixed_ends };
     }
     (mended.bytes != bytes).then_some(mended)
 }
@@ -51,7 +55,7 @@ pub fn count_mended(reader: &Reader, bytes: &[u8], findings: &[&Finding]) -> usi
 fn attempt(reader: &Reader, bytes: &[u8], before: &[Finding], finding: &Finding) -> Option<Vec<u8>> {
     let correction = correction_of(finding)?;
     let mut bytes = correction.apply(bytes)?;
-    if let Correction::Encoding(_) = correction {
+    if let Correction::Encoding(_) | Correction::LineEnds(_) = correction {
         return reader.findings(&bytes).iter().all(can_be_read).then_some(bytes);
     }
     let mut lines = BTreeSet::from([finding.place.span.line]);

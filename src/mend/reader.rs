@@ -8,7 +8,7 @@ use crate::glossary::Glossary;
 use crate::settings;
 use crate::site::{Reading, Sheet, Spot, locate};
 use crate::source::GLOSSARY;
-use crate::syntax::{encoding, front_matter};
+use crate::syntax::{encoding, front_matter, line_ends};
 
 /// How a text is read.
 #[derive(Debug)]
@@ -41,10 +41,13 @@ impl Reader {
         match &self.what {
             What::Settings => _ = settings::read(bytes.to_vec(), &mut findings),
             What::Glossary => findings = Glossary::read(bytes).findings,
-            What::Entry(spot) => match self.without_words(bytes) {
-                Ok(bytes) => _ = Sheet::read(spot, &self.path, bytes, Reading::Plain, &mut findings),
-                Err(finding) => findings.push(finding),
-            },
+            What::Entry(spot) => {
+                findings.extend(line_ends::remark(&self.path, bytes));
+                match self.without_words(bytes) {
+                    Ok(bytes) => _ = Sheet::read(spot, &self.path, bytes, Reading::Plain, &mut findings),
+                    Err(finding) => findings.push(finding),
+                }
+            }
         }
         sorted(findings)
     }

@@ -15,7 +15,7 @@ use crate::record::choices::{Status, Statutory};
 use crate::record::kind::Kind;
 use crate::record::parts::{DocumentLine, Film, Image};
 use crate::record::{self, Detail, Record};
-use crate::syntax::{encoding, front_matter, yaml};
+use crate::syntax::{encoding, front_matter, line_ends, yaml};
 
 use super::locate::Spot;
 use super::writing::{self, Reading};
@@ -48,6 +48,9 @@ pub struct Entry {
 impl Sheet {
     /// Reads an entry from its bytes. There is none where the file's form is broken; the findings say why.
     pub fn read(spot: &Spot, path: &SourcePath, bytes: Vec<u8>, reading: Reading<'_>, findings: &mut Vec<Finding>) -> Option<Sheet> {
+        if let Reading::Close(_) = reading {
+            findings.extend(line_ends::remark(path, &bytes));
+        }
         let text = encoding::decode(path, bytes).map_err(|finding| findings.push(finding)).ok()?;
         let parts = front_matter::split(&text).map_err(|message| findings.push(at_first_line(path, &text, message))).ok()?;
         let tree = yaml::parse(path, parts.front, parts.front_line, findings);

@@ -5,6 +5,7 @@
 pub mod encoding;
 pub mod front_matter;
 pub mod html;
+pub mod line_ends;
 pub mod yaml;
 mod yaml_corrections;
 mod yaml_indent;

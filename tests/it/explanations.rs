@@ -34,6 +34,7 @@ const IN_WORDS: &[(Code, &str)] = &[
     (Code::LockedDocument, "of a PDF"),
     (Code::PersonInFile, "of properties"),
     (Code::LocationInFile, "of properties"),
+    (Code::MixedLineEnds, "nobody would see it"),
     (Code::InvisibleCharacter, "nobody would see it"),
     (Code::DeadLink, "of another site"),
     (Code::UnreachableLink, "of another site"),

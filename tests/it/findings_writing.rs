@@ -23,6 +23,10 @@ fn picture(site: Site, markdown: &str) -> Site {
 
 pub const CASES: &[Case] = &[
     case_of_check(
+        |site| text(site, "Eins.\r\n\nZwei.\n"),
+        "content/pages/a.md:4:1 hint[mixed-line-ends] In dieser Datei enden manche Zeilen wie unter Windows und manche nicht. — Speichern Sie sie im Editor mit einer Art von Zeilenenden, oder lassen Sie das „kiezblatt check --fix“ tun.",
+    ),
+    case_of_check(
         |site| text(site, "Das Protokoll steht [hier](impressum.md).\n"),
         "content/pages/a.md:4:21 warning[vague-link] Der Link „hier“ sagt nicht, wohin er führt; wer sich nur die Links einer Seite vorlesen lässt, hört nichts als „hier“ (WCAG 2.4.4). — Nennen Sie im Link das Ziel, zum Beispiel: Lesen Sie das [Protokoll der Märzsitzung](…).",
     ),

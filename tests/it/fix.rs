@@ -42,6 +42,16 @@ const MEETING: &str = "content/meetings/m.md";
 const FACHTAG: &str = "content/fachtage/f.md";
 
 #[test]
+fn line_ends() {
+    let mended = |text: &str| String::from_utf8(mended(PAGE, text.as_bytes())).unwrap();
+    assert_eq!(mended("---\r\ntitel: A\r\n---\nEins\r\nZwei\r\n"), "---\r\ntitel: A\r\n---\r\nEins\r\nZwei\r\n");
+    assert_eq!(mended("---\ntitel: A\n---\r\nEins\rZwei"), "---\ntitel: A\n---\nEins\nZwei");
+    for alike in ["---\r\ntitel: A\r\n---\r\nEins\r\n", "---\ntitel: A\n---\nEins\n", "---\rtitel: A\r---\rEins\r"] {
+        assert_eq!(mended(alike), alike);
+    }
+}
+
+#[test]
 fn quotation_marks() {
     check(
         PAGE,
@@ -242,7 +252,7 @@ fn other_encodings() {
 
 #[test]
 fn windows_line_ends_and_byte_order_marks_stay() {
-    let before = "\u{feff}---\r\nTitel: A: B\r\nstand: 14. Juni 2022\r\n---\r\nText\r\n\nText\r";
-    let after = "\u{feff}---\r\ntitel: \"A: B\"\r\nstand: 14.06.2022\r\n---\r\nText\r\n\nText\r";
+    let before = "\u{feff}---\r\nTitel: A: B\r\nstand: 14. Juni 2022\r\n---\r\nText\r\n\r\nText";
+    let after = "\u{feff}---\r\ntitel: \"A: B\"\r\nstand: 14.06.2022\r\n---\r\nText\r\n\r\nText";
     assert_eq!(mended(PAGE, before.as_bytes()), after.as_bytes());
 }

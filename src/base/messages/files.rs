@@ -4,6 +4,16 @@ use super::message;
 use crate::base::codes::Code;
 use crate::base::finding::Message;
 
+pub fn mixed_line_ends() -> Message {
+    message(
+        Code::MixedLineEnds,
+        "In dieser Datei enden manche Zeilen wie unter Windows und manche nicht.",
+        "Speichern Sie sie im Editor mit einer Art von Zeilenenden, oder lassen Sie das „kiezblatt check --fix“ tun.",
+        "Some lines of this file end as on Windows and some do not.",
+        "Save it in your editor with one kind of line ends, or let “kiezblatt check --fix” do it.",
+    )
+}
+
 pub fn not_utf8(encoding: &str) -> Message {
     message(
         Code::NotUtf8,

@@ -34,6 +34,9 @@ fn one(change: &Change, terminal: &Terminal) -> String {
     // Writing into a string cannot fail.
     _ = writeln!(out, "{}", terminal.styled(Style::Place, &format!("--- {path}{}", named(encoding.map_or("", Encoding::name)))));
     _ = writeln!(out, "{}", terminal.styled(Style::Place, &format!("+++ {path}{}", named("UTF-8"))));
+    if change.mended.had_mixed_ends {
+        _ = writeln!(out, "{}", terminal.say("(Danach enden alle Zeilen gleich.)", "(All lines end alike then.)"));
+    }
     let (old, new) = (lines(&before(change)), lines(&String::from_utf8_lossy(&change.mended.bytes)));
     for hunk in hunks(&changed(&old, &new), new.len()) {
         let at = format!("{},{}", hunk.start + 1, hunk.len());
