@@ -30,12 +30,13 @@ impl Memory {
     }
 
     pub fn keep(&mut self, address: &str, answer: Answer, today: Date) {
-        self.answers.retain(|_, (day, answer)| is_valid(*day, answer, today));
         self.answers.insert(address.to_owned(), (today, answer));
     }
 
-    pub fn save(&self) -> Result<(), Failure> {
-        let lines = self.answers.iter().map(|(address, (day, answer))| format!("{day} {address} {}\n", answer.written()));
+    /// Writes what is worth anything on the day `today`.
+    pub fn save(&self, today: Date) -> Result<(), Failure> {
+        let valid = self.answers.iter().filter(|(_, (day, answer))| is_valid(*day, answer, today));
+        let lines = valid.map(|(address, (day, answer))| format!("{day} {address} {}\n", answer.written()));
         let text: String = lines.collect();
         let folder = self.path.parent().unwrap_or(&self.path);
         fs::create_dir_all(folder)
@@ -69,7 +70,7 @@ mod tests {
         memory.keep("https://a.example/", Answer::Fine, today);
         memory.keep("https://b.example/", Answer::Moved("https://c.example/x y".to_owned()), today);
         memory.keep("https://d.example/", Answer::Gone, today);
-        memory.save().unwrap();
+        memory.save(today).unwrap();
         let text = "2026-03-01 https://a.example/ fine\n2026-03-01 https://b.example/ moved https://c.example/x y\n2026-03-01 https://d.example/ gone\n";
         assert_eq!(fs::read_to_string(folder.path().join(".kiezblatt/links")).unwrap(), text);
         let memory = Memory::load(folder.path());

@@ -38,7 +38,7 @@ pub fn check(links: &Links, root: &Path, today: Date, terminal: &Terminal) -> As
     let (inside, outside): (Vec<&str>, Vec<&str>) = links.addresses().partition(|address| is_inside(address));
     let unknown: Vec<&str> = outside.iter().copied().filter(|address| memory.answer(address, today).is_none()).collect();
     round::ask_all(&unknown, &interrupt, terminal.quiet, &mut |address, answer| memory.keep(address, answer, today));
-    if let Err(failure) = memory.save() {
+    if let Err(failure) = memory.save(today) {
         terminal.complain(&failure.sentence(terminal.language));
     }
     let messages = inside.into_iter().map(|address| (address, say::inside_link(address)));
