@@ -13,9 +13,9 @@ pub fn in_line(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 
-/// A text as an item between brackets, where a comma would begin the next.
+/// A text as an item between brackets, where a comma would begin the next, and a dash before the comma an item of its own.
 pub fn in_brackets(text: &str) -> String {
-    if is_plain(text) && !text.contains(',') { text.to_owned() } else { quoted(text) }
+    if is_plain(text) && !text.contains(',') && !text.ends_with(['-', '?']) { text.to_owned() } else { quoted(text) }
 }
 
 /// A text in quotation marks.
@@ -85,7 +85,9 @@ mod tests {
         {
             assert_eq!(in_line(text), quoted(text), "{text}");
         }
-        assert_eq!((in_line("a, b").as_str(), in_brackets("a, b").as_str()), ("a, b", "\"a, b\""));
+        for text in ["a, b", "Kiez -", "Wohnen ?"] {
+            assert_eq!((in_line(text), in_brackets(text)), (text.to_owned(), quoted(text)));
+        }
     }
 
     #[test]
@@ -94,7 +96,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(400))]
+        #![proptest_config(ProptestConfig::with_cases(1000))]
 
         #[test]
         fn the_reader_gives_every_text_back(text in r#"[ \-#:'"\\\[\]{},&*!|>%@`~?a-zäß0-9🎉\n\t\u{85}\u{2028}]{1,12}|\PC{1,20}"#) {
