@@ -2,10 +2,12 @@
 
 pub mod accessibility;
 mod design;
+mod interfaces;
 mod read;
 mod today;
 
 pub use design::{Colour, Design, Slot};
+pub use interfaces::Interfaces;
 pub use read::{DEFAULT_EDITOR, FIELDS, read};
 pub use today::{NotADay, time_of_day, today};
 
@@ -39,6 +41,7 @@ pub struct Settings {
     pub allowed_names: Vec<String>,
     /// The web server that the site is for, where it is known.
     pub hosting: Option<Hosting>,
+    pub interfaces: Interfaces,
     /// The link that opens a source in an editor, with `{path}`, `{line}` and `{column}` in it.
     pub editor: String,
 }

@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::accessibility::{self, Accessibility};
 use super::design::{DESIGN, design};
+use super::interfaces::{INTERFACES, Interfaces};
 use super::{BaseUrl, MenuItem, Publisher, Settings};
 use crate::base::finding::Finding;
 use crate::base::messages::{themes, values as say};
@@ -82,6 +83,13 @@ pub const FIELDS: &[Field] = &[
         "apache",
         "Webserver, für den der Bau Einstellungen schreibt: apache, nginx, caddy oder netlify",
     ),
+    field(
+        "interfaces",
+        Shape::Group(&INTERFACES),
+        false,
+        "{oparl: nein}",
+        "Kalender, Feeds und Schnittstellen; alle sind da, die nicht abgeschaltet sind",
+    ),
     field("editor", Shape::Text, false, DEFAULT_EDITOR, "Link, mit dem die Vorschau einen Text im Editor öffnet"),
 ];
 
@@ -122,6 +130,7 @@ fn settings(values: &mut Values, reading: &mut Reading<'_>) -> Option<Settings> 
         accessibility: values.group("accessibility").map(Accessibility::read),
         allowed_names: values.texts("allowed_names").into_iter().map(|name| name.value).collect(),
         hosting: values.choice("hosting").and_then(Hosting::of),
+        interfaces: Interfaces::read(values.group("interfaces")),
         editor: editor(values, reading),
         title: title?,
         base_url: base_url?,
