@@ -12,6 +12,7 @@ pub mod base;
 pub mod commands;
 pub mod emit;
 pub mod glossary;
+pub mod history;
 pub mod links;
 pub mod mend;
 pub mod pipeline;

@@ -23,6 +23,11 @@ impl ContentHash {
         blake3::Hash::from_hex(hex).ok().map(|hash| ContentHash(*hash.as_bytes()))
     }
 
+    /// The first 64 bits, where so much is enough to tell things apart.
+    pub fn beginning(self) -> u64 {
+        self.0.iter().take(8).fold(0, |beginning, byte| (beginning << 8) | u64::from(*byte))
+    }
+
     /// Lower-case hexadecimal, 64 characters.
     pub fn hex(&self) -> String {
         blake3::Hash::from_bytes(self.0).to_hex().to_string()

@@ -16,7 +16,7 @@ use crate::source::{self, REGISTER};
 
 pub fn run(everywhere: &Everywhere, options: &Forget, terminal: &Terminal) -> Result<(), Ending> {
     let root = site::find_root(everywhere)?;
-    let (settings, _) = site::settings(&root, &Showing::default())?;
+    let (settings, building) = site::settings(&root, &Showing::default())?;
     let file = read(&root)?;
     if !file.findings.is_empty() {
         terminal.errors(&findings::text::all(&file.findings, terminal, &root));
@@ -27,7 +27,7 @@ pub fn run(everywhere: &Everywhere, options: &Forget, terminal: &Terminal) -> Re
     for address in &options.addresses {
         // With a page its files are given up, so one of them may be gone already.
         let url = remembered(&file.register, address, &settings.base_url).ok_or_else(|| unknown(&file.register, address))?;
-        given_up.extend(register.forget(&url));
+        given_up.extend(register.forget(&url, building.today));
     }
     if let Some(rewritten) = file.rewritten(&register) {
         publish::remember(&root, &rewritten, NOT_FORGOTTEN)?;

@@ -9,6 +9,7 @@ use crate::base::date::Moment;
 use crate::base::media_type::media_type;
 use crate::base::path::UrlPath;
 use crate::record::kind::Kind;
+use crate::routes::{DocumentList, FeedOf, Routes, Row};
 use crate::site::relations::DocumentRef;
 use crate::site::{Entry, Key};
 use crate::view::Sight;
@@ -16,24 +17,39 @@ use crate::view::Sight;
 /// How many entries a feed holds.
 const MOST: usize = 50;
 
-/// The feed of the whole site.
-pub(super) fn of_site(sight: &Sight<'_, '_>, url: &UrlPath) -> Vec<u8> {
-    write(sight, &sight.settings().title, url, &UrlPath::new(""), sight.entries().collect())
+/// A feed: of the whole site, or of what has to do with a body, a kind of documents, an Aktionsraum or a topic.
+pub(super) fn write(of: FeedOf, sight: &Sight<'_, '_>, url: &UrlPath) -> Vec<u8> {
+    match of {
+        FeedOf::Site => feed(sight, &sight.settings().title, url, &UrlPath::new(""), sight.entries().collect()),
+        FeedOf::Body(key) | FeedOf::Aktionsraum(key) => of_entry(sight, key, url),
+        FeedOf::DocumentKind(at) => {
+            let kind = &sight.documents().kinds[at];
+            let entries = kind.rows.iter().filter_map(|row| if let Row::Entry(key) = row { Some(*key) } else { None }).collect();
+            of_list(sight, &kind.title, url, &sight.documents_address(DocumentList::Kind(at), 1), entries)
+        }
+        FeedOf::Topic(at) => {
+            let topic = &sight.topics()[at];
+            of_list(sight, &topic.title, url, &Routes::topic(&topic.slug), topic.entries.clone())
+        }
+    }
 }
 
-/// The feed of a body: its meetings, documents, Fachtage and news.
-pub(super) fn of_body(sight: &Sight<'_, '_>, body: Key, url: &UrlPath) -> Vec<u8> {
+fn of_list(sight: &Sight<'_, '_>, title: &str, url: &UrlPath, page: &UrlPath, entries: Vec<Key>) -> Vec<u8> {
+    feed(sight, &format!("{title} – {}", sight.settings().title), url, page, entries)
+}
+
+/// The feed of a body or Aktionsraum: its meetings, documents, Fachtage and news.
+fn of_entry(sight: &Sight<'_, '_>, body: Key, url: &UrlPath) -> Vec<u8> {
     let relations = sight.relations(body);
     let documents = relations.documents.iter().filter_map(|document| match document {
         DocumentRef::Entry(key) => Some(*key),
         DocumentRef::File(..) => None,
     });
     let keys = relations.meetings.iter().chain(&relations.fachtage).chain(&relations.news).copied().chain(documents).collect();
-    let name = format!("{} – {}", sight.title(body), sight.settings().title);
-    write(sight, &name, url, sight.address(body), keys)
+    of_list(sight, &sight.title(body), url, sight.address(body), keys)
 }
 
-fn write(sight: &Sight<'_, '_>, name: &str, url: &UrlPath, page: &UrlPath, keys: Vec<Key>) -> Vec<u8> {
+fn feed(sight: &Sight<'_, '_>, name: &str, url: &UrlPath, page: &UrlPath, keys: Vec<Key>) -> Vec<u8> {
     let base = sight.settings().base_url.whole();
     let public = |key: &Key| sight.preview_of(*key).is_none() && !is_superseded(sight, *key);
     let mut dated: Vec<(Moment, Key)> = keys.into_iter().filter(public).filter_map(|key| Some((changed(sight.entry(key))?, key))).collect();

@@ -7,10 +7,10 @@ mod robots;
 mod sitemap;
 
 use crate::base::path::UrlPath;
-use crate::record::kind::Kind;
-use crate::routes::{COLOURS, Routes};
+use crate::history::History;
+use crate::routes::{COLOURS, FeedOf, Routes};
 use crate::settings::Settings;
-use crate::site::Key;
+use crate::site::Site;
 use crate::view::Sight;
 
 /// A file that is not a page.
@@ -18,23 +18,36 @@ use crate::view::Sight;
 pub enum Format {
     Sitemap,
     Robots,
-    Feed,
-    /// The feed of a body.
-    BodyFeed(Key),
+    Feed(FeedOf),
     /// The colours of the settings.
     Colours,
     /// A file for a web server.
     Hosting(hosting::File),
 }
 
+/// A site of which everything is decided.
+#[derive(Clone, Copy)]
+pub struct Whole<'w> {
+    pub site: &'w Site,
+    pub routes: &'w Routes,
+    pub history: &'w History,
+    pub settings: &'w Settings,
+}
+
 /// All files of all formats, with their addresses.
-pub fn all(routes: &Routes, settings: &Settings) -> Vec<(UrlPath, Format)> {
-    let of_site = [("sitemap.xml", Format::Sitemap), ("robots.txt", Format::Robots), ("feed.xml", Format::Feed)];
+pub fn all(whole: &Whole<'_>) -> Vec<(UrlPath, Format)> {
+    let settings = whole.settings;
+    let of_site = [("sitemap.xml", Format::Sitemap), ("robots.txt", Format::Robots)];
     let of_site = of_site.into_iter().map(|(address, format)| (UrlPath::new(address), format));
-    let of_bodies = routes.lists.of(Kind::Body).iter().map(|body| (routes.of_entry[*body].file("feed.xml"), Format::BodyFeed(*body)));
     let colours = settings.design.has_colours().then(|| (UrlPath::new(COLOURS), Format::Colours));
     let of_server = hosting::files(settings.hosting).iter().map(|file| (UrlPath::new(file.name()), Format::Hosting(*file)));
-    of_site.chain(of_bodies).chain(colours).chain(of_server).collect()
+    of_site.chain(subscriptions(whole.routes, settings)).chain(colours).chain(of_server).collect()
+}
+
+/// What can be subscribed to.
+pub fn subscriptions(routes: &Routes, settings: &Settings) -> Vec<(UrlPath, Format)> {
+    let feeds = if settings.interfaces.feeds { routes.feeds() } else { Vec::new() };
+    feeds.into_iter().map(|feed| (routes.feed(feed), Format::Feed(feed))).collect()
 }
 
 /// The bytes of a file.
@@ -43,8 +56,7 @@ pub fn write(format: Format, url: &UrlPath, sight: &Sight<'_, '_>) -> Vec<u8> {
         Format::Sitemap => sitemap::write(sight),
         Format::Robots => robots::write(&sight.settings().base_url),
         Format::Colours => colours::write(&sight.settings().design),
-        Format::Feed => feed::of_site(sight, url),
-        Format::BodyFeed(body) => feed::of_body(sight, body, url),
+        Format::Feed(of) => feed::write(of, sight, url),
         Format::Hosting(file) => hosting::write(file, sight),
     }
 }

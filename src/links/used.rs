@@ -66,7 +66,8 @@ pub fn used<'s>(site: &'s Site, links: &'s Links) -> impl Iterator<Item = Used<'
     (0..site.entries.len()).flat_map(move |key| used_by(site, links, key))
 }
 
-fn used_by<'s>(site: &'s Site, links: &'s Links, key: Key) -> Vec<Used<'s>> {
+/// All references of one entry to files.
+pub fn used_by<'s>(site: &'s Site, links: &'s Links, key: Key) -> Vec<Used<'s>> {
     let (entry, relations) = (site.entry(key), &site.relations[key]);
     let mut all: Vec<Used<'s>> = Vec::new();
     let listed_documents = relations.documents.iter().chain(relations.items.iter().flatten());

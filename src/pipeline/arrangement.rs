@@ -10,8 +10,9 @@ use crate::attachment::AllFacts;
 use crate::base::failure::Failure;
 use crate::base::finding::Finding;
 use crate::base::path::{OutputPath, SourcePath, UrlPath};
-use crate::emit::{self, Format};
+use crate::emit::{self, Format, Whole};
 use crate::glossary::Glossary;
+use crate::history::History;
 use crate::links::published::{self, Published};
 use crate::links::slots::SlotLinks;
 use crate::links::terms::Terms;
@@ -43,6 +44,8 @@ pub(super) struct Arrangement {
     pub published: Arc<BTreeMap<OutputPath, Published>>,
     pub menu: Arc<Vec<(String, UrlPath)>>,
     pub slots: Arc<SlotLinks>,
+    /// What is known of the past of entries.
+    pub history: Arc<History>,
     /// Every file that has to be made.
     pub tasks: Arc<Vec<Task>>,
     /// The text that each page of an entry is made from.
@@ -86,7 +89,6 @@ impl Arrangement {
         let lookup = before.map(|before| &before.lookup);
         let (site, lookup) = site::assemble(&parsed.sheets, &parsed.sources.files, settings, options, lookup, &mut findings);
         let routes = routes::decide(&site, glossary, options.today, before.map(|before| (&before.site, &*before.routes)), &mut findings);
-        let tasks = before.filter(|before| before.has_tasks_of(&routes, settings)).map(|before| before.tasks.clone());
         let sources = before.filter(|before| before.has_sources_of(&lookup, &routes)).map(|before| before.sources.clone());
         let links = before.filter(|before| before.has_links_of(parsed, &site, &lookup, &routes)).map(|before| before.links.clone());
         let links =
@@ -104,7 +106,8 @@ impl Arrangement {
             from: parsed.sources.clone(),
             settings: settings.clone(),
             options: options.clone(),
-            tasks: tasks.unwrap_or_else(|| Arc::new(all_tasks(&routes, settings))),
+            history: Arc::default(),
+            tasks: Arc::default(),
             sources: sources.unwrap_or_else(|| Arc::new(all_sources(&site, &routes))),
             site,
             lookup,
@@ -156,11 +159,20 @@ impl Arrangement {
             published: self.published.clone(),
             menu: self.menu.clone(),
             slots: self.slots.clone(),
+            history: self.history.clone(),
             tasks: self.tasks.clone(),
             sources: self.sources.clone(),
             findings: self.findings.clone(),
             remarks: self.remarks.clone(),
         })
+    }
+
+    /// Takes in what is known of the past, with which everything is decided: the files that have to be made as well.
+    pub fn remember(&mut self, history: History, before: Option<&Self>) {
+        let known = before.filter(|before| before.history.has_names_of(&history) && before.has_tasks_of(self));
+        self.tasks = known.map_or_else(|| Arc::new(all_tasks(self, &history)), |before| before.tasks.clone());
+        self.history =
+            before.map(|before| &before.history).filter(|known| ***known == history).cloned().unwrap_or_else(|| Arc::new(history));
     }
 
     /// The addresses of the site, to be compared with those that it had.
@@ -186,11 +198,10 @@ impl Arrangement {
             && Arc::ptr_eq(&self.routes.pages, &routes.pages)
     }
 
-    fn has_tasks_of(&self, routes: &Routes, settings: &Settings) -> bool {
-        Arc::ptr_eq(&self.routes.pages, &routes.pages)
-            && self.settings.base_url == settings.base_url
-            && self.settings.design == settings.design
-            && self.settings.hosting == settings.hosting
+    fn has_tasks_of(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.routes.pages, &other.routes.pages)
+            && Arc::ptr_eq(&self.site.relations, &other.site.relations)
+            && self.settings == other.settings
     }
 
     /// Whether every page is made from the text that it was made from: entries at the same places, at the same addresses.
@@ -210,12 +221,15 @@ impl Arrangement {
     }
 }
 
-fn all_tasks(routes: &Routes, settings: &Settings) -> Vec<Task> {
+fn all_tasks(arrangement: &Arrangement, history: &History) -> Vec<Task> {
+    let Arrangement { site, routes, settings, .. } = arrangement;
     let task = |path, url: &UrlPath, subject| Task { path, root: way_to_root(url, settings), url: url.clone(), subject };
     let pages = routes.pages.iter().map(|page| task(page.output.clone(), &page.url, Subject::Page(page.kind)));
     let redirect = |redirect: &Redirect| task(redirect.from.output(), &redirect.from, Subject::Redirect(redirect.to.clone()));
     let redirects = routes.redirects.iter().map(redirect);
-    let formats = emit::all(routes, settings).into_iter().map(|(url, format)| task(url.output(), &url, Subject::Format(format)));
+    let formats = emit::all(&Whole { site, routes, history, settings })
+        .into_iter()
+        .map(|(url, format)| task(url.output(), &url, Subject::Format(format)));
     pages.chain(redirects).chain(formats).collect()
 }
 

@@ -11,6 +11,7 @@ use super::{Memo, Sink, statutory};
 use crate::base::failure::Failure;
 use crate::base::finding::{Finding, sorted};
 use crate::base::path::{OutputPath, SourcePath};
+use crate::history::History;
 use crate::links::Links;
 use crate::register::{self, Rewritten};
 use crate::render::{Theme, design};
@@ -103,12 +104,17 @@ fn build_saying(
 ) -> Result<Outcome, Failure> {
     let mut findings = Vec::new();
     let parsed = parse(snapshot, memo, reading, &mut findings);
-    let arrangement = arrange(&parsed, settings, options, memo, sink)?;
+    let mut arrangement = arrange(&parsed, settings, options, memo, sink)?;
     findings.extend(arrangement.findings.iter().chain(&*arrangement.remarks).cloned());
     findings.extend(more(&arrangement));
     let theme = theme(settings, &parsed, memo, &mut findings);
     findings.extend(theme.iter().flat_map(|theme| design::remarks(settings, theme)));
-    let register = addresses(&parsed, &arrangement, &mut findings);
+    let (history, register) = addresses(&parsed, &arrangement, &mut findings);
+    arrangement.remember(history, memo.arrangement.as_deref());
+    let arrangement = Arc::new(arrangement);
+    if memo.remembers() {
+        memo.arrangement = Some(arrangement.clone());
+    }
     let pages = arrangement.tasks.iter().filter(|task| task.subject.is_page()).count();
     let allowed = Allowed::of(&parsed.sheets, &arrangement.site);
     let mut outcome = Outcome { findings: Vec::new(), pages, rendered: 0, sources: arrangement.sources.clone(), register, allowed };
@@ -128,26 +134,26 @@ fn build_saying(
 
 /// Compares the addresses of the site with those that are remembered. A text that has an error of its own may have its
 /// address only by mistake, so nothing is said of that; nor of anything where a text could not be read at all.
-fn addresses(parsed: &Parsed, arrangement: &Arrangement, findings: &mut Vec<Finding>) -> Option<Rewritten> {
-    let file = parsed.sources.register.as_ref().filter(|_| parsed.is_whole())?;
+///
+/// What is known of the past of entries comes with it, and what `kiezblatt.lock` is to say from now on.
+fn addresses(parsed: &Parsed, arrangement: &Arrangement, findings: &mut Vec<Finding>) -> (History, Option<Rewritten>) {
+    let Some(file) = parsed.sources.register.as_ref().filter(|_| parsed.is_whole()) else {
+        return (History::unremembered(&arrangement.site, &arrangement.routes, &arrangement.settings), None);
+    };
     let compared = register::compare(file, &arrangement.addresses());
     let faulty: BTreeSet<&SourcePath> = findings.iter().filter(|finding| finding.is_error()).map(|finding| &finding.place.path).collect();
     let vanished: Vec<Finding> = compared.findings.into_iter().filter(|finding| !faulty.contains(&finding.place.path)).collect();
     findings.extend(vanished);
     let is_public = !arrangement.options.drafts;
-    is_public.then(|| file.rewritten(&compared.register)).flatten()
+    (compared.history, is_public.then(|| file.rewritten(&compared.register)).flatten())
 }
 
 /// How the site hangs together, from the memo where only words changed.
-fn arrange(parsed: &Parsed, settings: &Settings, options: &Options, memo: &mut Memo, sink: &dyn Sink) -> Result<Arc<Arrangement>, Failure> {
+fn arrange(parsed: &Parsed, settings: &Settings, options: &Options, memo: &mut Memo, sink: &dyn Sink) -> Result<Arrangement, Failure> {
     let before = memo.arrangement.as_deref();
     let known = before.and_then(|known| known.with_words_of(parsed, settings, options));
     let examine = |site: &Site, links: &Links| examine(site, links, &parsed.sources, &memo.archive, sink);
-    let arrangement = Arc::new(known.map_or_else(|| Arrangement::new(parsed, settings, options, before, examine), Ok)?);
-    if memo.remembers() {
-        memo.arrangement = Some(arrangement.clone());
-    }
-    Ok(arrangement)
+    known.map_or_else(|| Arrangement::new(parsed, settings, options, before, examine), Ok)
 }
 
 /// The theme, from the memo where none of its files changed.

@@ -36,6 +36,9 @@ fn entries(old: &Arrangement, new: &Arrangement) -> Vec<u8> {
     if !Arc::ptr_eq(&old.site.relations, &new.site.relations) {
         mark(&mut changes, &old.site.relations, &new.site.relations, aspect::RELATIONS);
     }
+    if !Arc::ptr_eq(&old.history, &new.history) {
+        mark(&mut changes, &old.history.of_entries, &new.history.of_entries, aspect::PAST);
+    }
     if !Arc::ptr_eq(&old.routes.of_entry, &new.routes.of_entry) {
         mark(&mut changes, &old.routes.of_entry, &new.routes.of_entry, aspect::ADDRESS);
     }
@@ -63,7 +66,8 @@ fn changed_months(old: &Arrangement, new: &Arrangement) -> BTreeSet<Month> {
 
 fn changed_lists(old: &Arrangement, new: &Arrangement) -> u32 {
     let words = if old.terms.used_in == new.terms.used_in { 0 } else { lists::WORDS };
-    words | changed_routes(old, new)
+    let gone = if old.history.gone == new.history.gone { 0 } else { lists::GONE };
+    words | gone | changed_routes(old, new)
 }
 
 fn changed_routes(old: &Arrangement, new: &Arrangement) -> u32 {

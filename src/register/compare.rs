@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::hidden::{Hidden, HiddenEntries};
+use super::histories::{self, named};
 use super::lists::lists_of;
 use super::promised::{self, Promised};
 use super::successor::{self, Successor, parted};
@@ -14,6 +15,7 @@ use crate::base::messages::addresses as say;
 use crate::base::messages::references::Invisible;
 use crate::base::path::{OutputPath, SourcePath, UrlPath, decode};
 use crate::base::place::Place;
+use crate::history::History;
 use crate::links::Links;
 use crate::links::published::Published;
 use crate::routes::{PageKind, Routes, entry_address};
@@ -39,27 +41,26 @@ pub struct Comparison {
     pub findings: Vec<Finding>,
     /// What is remembered as soon as this is published.
     pub register: Register,
+    /// What is known of the past of all entries as soon as this is published.
+    pub history: History,
 }
 
 /// Compares a site with what was remembered of it.
 pub fn compare(file: &RegisterFile, arranged: &Arranged<'_>) -> Comparison {
     let promised = promised::all(arranged);
-    let mut register = Register::default();
-    for (url, Promised { mark, .. }) in &promised {
-        let known = file.register.get(url);
-        let line = known.map_or_else(|| Remembered::new(arranged.today, *mark), |known| known.with(*mark, arranged.today));
-        register.add(url.clone(), line);
-    }
-    let gone = file.register.iter().filter(|(url, _)| !promised.contains_key(*url)).map(|(url, line)| (url.clone(), *line));
-    let gone: BTreeMap<UrlPath, Remembered> = gone.collect();
+    let mut register = named(&file.register, &promised, arranged);
+    let unpublished = file.register.iter().filter(|(url, _)| !promised.contains_key(*url));
+    let (over, gone): (Vec<_>, Vec<_>) =
+        unpublished.map(|(url, line)| (url.clone(), line.clone())).partition(|(_, line)| line.mark == Mark::Gone);
+    let gone: BTreeMap<UrlPath, Remembered> = gone.into_iter().collect();
+    over.into_iter().for_each(|(url, line)| register.add(url, line));
     let mut findings = Vec::new();
     if !gone.is_empty() {
         let judge = Judge::new(file, arranged, &promised, &gone);
         for (url, line) in &gone {
             let fate = judge.fate(url, line);
-            if !matches!(fate, Fate::GivenUp) {
-                register.add(url.clone(), *line);
-            }
+            let left = if matches!(fate, Fate::Over) { line.clone().given_up(arranged.today) } else { Some(line.clone()) };
+            left.into_iter().for_each(|line| register.add(url.clone(), line));
             findings.extend(fate.finding());
         }
     }
@@ -67,15 +68,16 @@ pub fn compare(file: &RegisterFile, arranged: &Arranged<'_>) -> Comparison {
     if findings.iter().any(Finding::is_error) {
         findings.retain(Finding::is_error);
     }
-    Comparison { findings, register }
+    let (register, history) = histories::all(register, arranged, &promised);
+    Comparison { findings, register, history }
 }
 
 /// What becomes of an address that is not published as before.
 enum Fate {
     /// It may come back, or something else stands there, or it is said elsewhere that it is gone.
     Kept,
-    /// It went with a withdrawn entry.
-    GivenUp,
+    /// Its time is over, or it went with a withdrawn entry.
+    Over,
     Said(Box<Finding>),
 }
 
@@ -109,7 +111,7 @@ impl<'j> Judge<'j> {
         let hidden = HiddenEntries::of(arranged);
         let expired_lists = hidden.expired().flat_map(lists_of).collect();
         let is_lost = |url: &UrlPath| !is_there(url, arranged) && hidden.at(url.as_str()).is_none();
-        let lost = gone.iter().filter(|(url, _)| is_lost(url)).map(|(url, line)| (url.clone(), *line)).collect();
+        let lost = gone.iter().filter(|(url, _)| is_lost(url)).map(|(url, line)| (url.clone(), line.clone())).collect();
         let successors = successor::all(&lost, &file.register, promised, arranged);
         Judge { file, arranged, promised, gone, hidden, expired_lists, successors }
     }
@@ -122,7 +124,7 @@ impl<'j> Judge<'j> {
         let known = hidden.map(|hidden| self.of_hidden(url, hidden)).or_else(|| self.beside_a_page(url, line));
         known.unwrap_or_else(|| match line.mark {
             Mark::Content(_) if is_page(url) => self.page(url, line),
-            Mark::Content(_) => said(say::stray_file_gone(url.as_str(), line.appeared), self.file.place(url)),
+            Mark::Content(_) | Mark::Gone => said(say::stray_file_gone(url.as_str(), line.appeared), self.file.place(url)),
             Mark::Redirect => said(say::redirect_gone(url.as_str(), &alias(url)), self.file.place(url)),
             Mark::List if is_page(url) => said(say::list_gone(url.as_str(), &alias(url)), self.file.place(url)),
             Mark::List => said(say::feed_gone(url.as_str(), name_above(url)), self.file.place(url)),
@@ -133,6 +135,7 @@ impl<'j> Judge<'j> {
     fn of_hidden(&self, url: &UrlPath, hidden: Hidden<'_>) -> Fate {
         let page = entry_address(hidden.entry.kind, hidden.entry.slug());
         match hidden.why {
+            Invisible::NoLonger if page == *url => Fate::Over,
             Invisible::NoLonger => Fate::Kept,
             _ if page != *url && self.gone.contains_key(&page) => Fate::Kept,
             why => said(say::page_hidden(url.as_str(), why, self.arranged.today), Place::file(&hidden.entry.path)),
@@ -174,15 +177,18 @@ impl<'j> Judge<'j> {
 
     fn beside(&self, page: &str, url: &UrlPath, line: &Remembered) -> Option<Fate> {
         let is_expired = self.hidden.at(page).is_some_and(|hidden| hidden.why == Invisible::NoLonger);
+        if is_expired {
+            return Some(if line.mark == Mark::List { Fate::Kept } else { Fate::Over });
+        }
         // Of a page that is gone it is said what to do with everything beside it.
-        if is_expired || self.gone.get_key_value(page).is_some_and(|(page, _)| !is_there(page, self.arranged)) {
+        if self.gone.get_key_value(page).is_some_and(|(page, _)| !is_there(page, self.arranged)) {
             return Some(Fate::Kept);
         }
         let (page, promised) = self.promised.get_key_value(page)?;
         let place = promised.entry.as_ref().map_or_else(|| self.file.place(url), Place::file);
         let is_withdrawn = self.arranged.routes.page(page).is_some_and(|page| matches!(page.kind, PageKind::Withdrawn(_)));
         Some(match (line.mark, promised.mark) {
-            _ if is_withdrawn => Fate::GivenUp,
+            _ if is_withdrawn => Fate::Over,
             (Mark::Content(_), Mark::Redirect) => said(say::file_left_behind(url.as_str(), parted(page).1), place),
             (Mark::Content(_), _) => said(self.file_gone(page, url), place),
             _ => said(say::feed_gone(url.as_str(), parted(page).1), place),

@@ -5,6 +5,7 @@
 
 mod compare;
 mod hidden;
+mod histories;
 mod lists;
 mod promised;
 mod successor;
@@ -17,6 +18,7 @@ use jiff::civil::Date;
 
 use crate::base::hash::ContentHash;
 use crate::base::path::UrlPath;
+use crate::history::{Item, Name};
 
 pub use compare::{Arranged, Comparison, compare};
 pub use text::{RegisterFile, Rewritten, empty};
@@ -28,13 +30,19 @@ pub struct Register {
 }
 
 /// What is remembered of an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remembered {
     /// The day of the first build that published it.
     pub appeared: Date,
     /// The day of the first build that published what stands there now.
     pub changed: Date,
     pub mark: Mark,
+    /// The name of the entry whose page it is or was.
+    pub name: Option<Name>,
+    /// How often what stands there changed since it appeared; known of what has a name.
+    pub edition: u32,
+    /// The items of its agenda or programme; known of what has a name.
+    pub items: Vec<Item>,
 }
 
 /// What stands at an address.
@@ -44,6 +52,8 @@ pub enum Mark {
     List,
     /// A former address that leads to another.
     Redirect,
+    /// Nothing any more, and nobody is to miss it: it was given up, or its time is over.
+    Gone,
     /// The page or a file of an entry: the beginning of the hash of its text or bytes.
     Content(u64),
 }
@@ -51,27 +61,38 @@ pub enum Mark {
 impl Mark {
     /// The mark of what has this hash.
     pub fn of(hash: ContentHash) -> Self {
-        Mark::Content(hash.0.iter().take(8).fold(0, |mark, byte| (mark << 8) | u64::from(*byte)))
+        Mark::Content(hash.beginning())
     }
 }
 
 impl Remembered {
     /// What appeared on a day.
     pub fn new(day: Date, mark: Mark) -> Self {
-        Remembered { appeared: day, changed: day, mark }
+        Remembered { appeared: day, changed: day, mark, name: None, edition: 0, items: Vec::new() }
     }
 
     /// The same address on a later day, with what stands there then.
     #[must_use]
     pub fn with(self, mark: Mark, day: Date) -> Self {
-        if mark == self.mark { self } else { Remembered { changed: self.changed.max(day), mark, ..self } }
+        if mark == self.mark {
+            return self;
+        }
+        Remembered { changed: self.changed.max(day), mark, edition: self.edition.saturating_add(u32::from(self.name.is_some())), ..self }
+    }
+
+    /// What stays known of an address that is given up on a day; nothing of lists.
+    fn given_up(self, day: Date) -> Option<Self> {
+        let is_of_entry = self.name.is_some() || matches!(self.mark, Mark::Content(_) | Mark::Gone);
+        is_of_entry.then(|| self.with(Mark::Gone, day))
     }
 
     /// Both of two lines for one address: it appeared when it first did, and what was published last is what stands there.
     #[must_use]
     fn and(self, other: Self) -> Self {
-        let (changed, mark) = (self.changed, self.mark).max((other.changed, other.mark));
-        Remembered { appeared: self.appeared.min(other.appeared), changed, mark }
+        let (appeared, edition) = (self.appeared.min(other.appeared), self.edition.max(other.edition));
+        let name = [self.name, other.name].into_iter().flatten().min();
+        let (changed, mark, items) = (self.changed, self.mark, self.items).max((other.changed, other.mark, other.items));
+        Remembered { appeared, changed, mark, name, edition, items }
     }
 }
 
@@ -89,7 +110,7 @@ impl Register {
     pub fn add(&mut self, url: UrlPath, line: Remembered) {
         match self.lines.entry(url) {
             Entry::Vacant(free) => _ = free.insert(line),
-            Entry::Occupied(mut known) => _ = known.insert(known.get().and(line)),
+            Entry::Occupied(mut known) => _ = known.insert(known.get().clone().and(line)),
         }
     }
 
@@ -100,12 +121,16 @@ impl Register {
         self
     }
 
-    /// Gives an address up, and the files and feeds that lie beside its page. Returns what was remembered of that.
-    pub fn forget(&mut self, url: &UrlPath) -> Vec<UrlPath> {
+    /// Gives an address up on a day, and the files and feeds that lie beside its page. Returns which those are. Of entries and
+    /// files it stays known that they were there once, for programs that have seen them.
+    pub fn forget(&mut self, url: &UrlPath, day: Date) -> Vec<UrlPath> {
         let goes = |other: &UrlPath, line: &Remembered| other == url || (line.mark != Mark::Redirect && is_beside(other, url));
-        let given_up: Vec<UrlPath> = self.iter().filter(|(other, line)| goes(other, line)).map(|(url, _)| url.clone()).collect();
+        let known = self.iter().filter(|(other, line)| line.mark != Mark::Gone && goes(other, line));
+        let given_up: Vec<UrlPath> = known.map(|(url, _)| url.clone()).collect();
         for url in &given_up {
-            self.lines.remove(url);
+            if let Some(gone) = self.lines.remove(url).and_then(|line| line.given_up(day)) {
+                self.lines.insert(url.clone(), gone);
+            }
         }
         given_up
     }

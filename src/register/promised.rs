@@ -8,10 +8,11 @@ use super::{Arranged, Mark};
 use crate::base::hash::ContentHash;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::emit::{self, Format};
+use crate::history::substance;
 use crate::links::file_url;
 use crate::links::used::{Part, Used, used};
-use crate::routes::{DocumentList, PageKind};
-use crate::site::Entry;
+use crate::routes::{DocumentList, FeedOf, PageKind};
+use crate::site::{Entry, Key};
 
 /// An address that is to last.
 #[derive(Clone, Debug)]
@@ -19,20 +20,33 @@ pub(super) struct Promised {
     pub mark: Mark,
     /// The text of the entry whose page it is, that it leads to, or that it lies beside.
     pub entry: Option<SourcePath>,
+    /// The entry, where it is its page.
+    pub key: Option<Key>,
+}
+
+impl Promised {
+    fn new(mark: Mark, entry: Option<SourcePath>) -> Self {
+        Promised { mark, entry, key: None }
+    }
 }
 
 /// All of them.
 pub(super) fn all(arranged: &Arranged<'_>) -> BTreeMap<UrlPath, Promised> {
-    let feeds = emit::all(arranged.routes, arranged.settings).into_iter().filter(|(_, format)| is_feed(*format, arranged));
-    let feeds = feeds.map(|(url, _)| (url, Promised { mark: Mark::List, entry: None }));
+    let feeds = emit::subscriptions(arranged.routes, arranged.settings).into_iter().filter(|(_, format)| is_feed(*format, arranged));
+    let feeds = feeds.map(|(url, _)| (url, Promised::new(Mark::List, None)));
     pages(arranged).chain(redirects(arranged)).chain(feeds).chain(files(arranged)).collect()
 }
 
 fn is_feed(format: Format, arranged: &Arranged<'_>) -> bool {
     match format {
-        Format::Feed => true,
-        Format::BodyFeed(key) => is_real(arranged.site.entry(key)),
-        Format::Sitemap | Format::Robots | Format::Colours | Format::Hosting(_) => false,
+        Format::Feed(FeedOf::Site) => true,
+        Format::Feed(FeedOf::Body(key) | FeedOf::Aktionsraum(key)) => is_real(arranged.site.entry(key)),
+        // It goes with a list that comes and goes.
+        Format::Feed(FeedOf::DocumentKind(_) | FeedOf::Topic(_))
+        | Format::Sitemap
+        | Format::Robots
+        | Format::Colours
+        | Format::Hosting(_) => false,
     }
 }
 
@@ -47,14 +61,24 @@ fn is_of_a_sample(kind: PageKind, arranged: &Arranged<'_>) -> bool {
 
 fn pages<'p>(arranged: &'p Arranged<'_>) -> impl Iterator<Item = (UrlPath, Promised)> + use<'p> {
     let hashes: HashMap<&SourcePath, ContentHash> = arranged.sheets.iter().map(|sheet| (&sheet.entry.path, sheet.text)).collect();
-    let of_entry = move |path: &SourcePath| hashes.get(path).map(|hash| Promised { mark: Mark::of(*hash), entry: Some(path.clone()) });
+    let text = move |path: &SourcePath| hashes.get(path).copied();
+    let of_entry = |key: Key, path: &SourcePath, text: ContentHash| {
+        let mark = Mark::of(substance(arranged.site, arranged.links, key, text));
+        Promised { key: Some(key), ..Promised::new(mark, Some(path.clone())) }
+    };
     let real = arranged.site.entries.iter().map(|visible| &*visible.entry).filter(|entry| is_real(entry));
     let lists: BTreeSet<UrlPath> = real.flat_map(lists_of).collect();
     arranged.routes.pages.iter().filter_map(move |page| {
         let promised = match page.kind {
-            PageKind::Entry(key) if is_real(arranged.site.entry(key)) => of_entry(&arranged.site.entry(key).path)?,
-            PageKind::Withdrawn(at) => of_entry(&arranged.site.tombstones[at].path)?,
-            kind if is_list(kind) && lists.contains(&page.url) => Promised { mark: Mark::List, entry: None },
+            PageKind::Entry(key) if is_real(arranged.site.entry(key)) => {
+                let path = &arranged.site.entry(key).path;
+                of_entry(key, path, text(path)?)
+            }
+            PageKind::Withdrawn(at) => {
+                let path = &arranged.site.tombstones[at].path;
+                Promised::new(Mark::of(text(path)?), Some(path.clone()))
+            }
+            kind if is_list(kind) && lists.contains(&page.url) => Promised::new(Mark::List, None),
             _ => return None,
         };
         Some((page.url.clone(), promised))
@@ -70,7 +94,7 @@ fn is_list(kind: PageKind) -> bool {
 fn redirects<'p>(arranged: &'p Arranged<'_>) -> impl Iterator<Item = (UrlPath, Promised)> + use<'p> {
     arranged.routes.redirects.iter().filter_map(|redirect| {
         let is_invented = arranged.routes.page(&redirect.to).is_some_and(|page| is_of_a_sample(page.kind, arranged));
-        let promised = Promised { mark: Mark::Redirect, entry: arranged.entry_at(&redirect.to).cloned() };
+        let promised = Promised::new(Mark::Redirect, arranged.entry_at(&redirect.to).cloned());
         (!is_invented).then(|| (redirect.from.clone(), promised))
     })
 }
@@ -80,6 +104,6 @@ fn files<'p>(arranged: &'p Arranged<'_>) -> impl Iterator<Item = (UrlPath, Promi
     let is_document = |used: &Used<'_>| matches!(used.part, Part::Document { .. });
     used(arranged.site, arranged.links).filter(is_document).filter_map(|used| {
         let entry = Some(arranged.site.entry(used.file.beside)).filter(|entry| is_real(entry))?;
-        Some((file_url(arranged.routes, used.file), Promised { mark: Mark::of(used.file.hash), entry: Some(entry.path.clone()) }))
+        Some((file_url(arranged.routes, used.file), Promised::new(Mark::of(used.file.hash), Some(entry.path.clone()))))
     })
 }

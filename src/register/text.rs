@@ -12,16 +12,19 @@ use crate::base::hash::ContentHash;
 use crate::base::messages::addresses as say;
 use crate::base::path::{SourcePath, UrlPath, decode};
 use crate::base::place::{Place, Span};
+use crate::history::{Item, Name};
 use crate::source::REGISTER;
 use crate::syntax::encoding;
 
 /// The version of the form that this program writes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// What the first line begins with, before the version.
 const FIRST: &str = "# kiezblatt.lock, Fassung ";
 const HEAD: &str = "\
 # Die Adressen dieser Website: Adresse, Tag des Erscheinens, Tag der letzten Änderung, Prüfsumme des Inhalts
-# („-“ bei Listen und Feeds, „->“ bei Weiterleitungen). Kiezblatt schreibt diese Datei bei jedem „kiezblatt build“ selbst.
+# („-“ bei Listen und Feeds, „->“ bei Weiterleitungen, „x“, wo nichts mehr steht). Bei Einträgen folgen der Name, unter dem
+# Programme sie kennen, die Zahl ihrer Änderungen und, wo es solche gibt, ihre Tagesordnungspunkte: Nummer und Prüfsumme.
+# Kiezblatt schreibt diese Datei bei jedem „kiezblatt build“ selbst.
 # Sie gehört zur Website: in die Sicherungskopie und in die Versionsverwaltung. Was von zwei Fassungen übrig bleibt, wenn
 # sie zusammengeführt werden, liest Kiezblatt auch so. Eine Adresse aufgeben: kiezblatt forget /adresse/
 ";
@@ -99,12 +102,37 @@ fn in_line(number: u32, line: &str, message: Message) -> Finding {
     message.at(Place::new(&SourcePath::new(REGISTER), Span::in_line(number, 1, length)))
 }
 
-/// `/sitzungen/x/ 2026-11-22 2026-11-25 1f3a5c7e9b2d4f60`.
+/// `/sitzungen/x/ 2026-11-22 2026-11-25 1f3a5c7e9b2d4f60`, and for an entry `9b2d4f601f3a5c7e 2 1:0a1b2c3d,3:x`.
 fn remembered(line: &str) -> Option<(UrlPath, Remembered)> {
     let mut words = line.split_ascii_whitespace();
     let url = address(words.next()?)?;
-    let line = Remembered { appeared: day(words.next()?)?, changed: day(words.next()?)?, mark: Mark::read(words.next()?)? };
+    let (appeared, changed, mark) = (day(words.next()?)?, day(words.next()?)?, Mark::read(words.next()?)?);
+    let mut line = Remembered { appeared, changed, ..Remembered::new(appeared, mark) };
+    if let Some(name) = words.next() {
+        line.name = Some(Name::read(name)?);
+        line.edition = words.next()?.parse().ok()?;
+        line.items = words.next().map_or(Some(Vec::new()), items)?;
+    }
     words.next().is_none().then_some((url, line))
+}
+
+/// `1:0a1b2c3d,3:x`.
+fn items(word: &str) -> Option<Vec<Item>> {
+    let item = |word: &str| {
+        let (number, title) = word.split_once(':')?;
+        let title = if title == "x" { None } else { Some(u32::from_str_radix(title, 16).ok()?) };
+        Some(Item { number: number.parse().ok()?, title })
+    };
+    word.split(',').map(item).collect()
+}
+
+/// What is said of an entry behind its line.
+fn of_entry(line: &Remembered) -> String {
+    let Some(name) = line.name else { return String::new() };
+    let item = |item: &Item| item.title.map_or_else(|| format!("{}:x", item.number), |title| format!("{}:{title:08x}", item.number));
+    let items: Vec<String> = line.items.iter().map(item).collect();
+    let gap = if items.is_empty() { "" } else { " " };
+    format!(" {name} {}{gap}{}", line.edition, items.join(","))
 }
 
 /// An address below the site's root, as this program would encode it.
@@ -122,6 +150,7 @@ impl Mark {
         match word {
             "-" => Some(Mark::List),
             "->" => Some(Mark::Redirect),
+            "x" => Some(Mark::Gone),
             hex if hex.len() == 16 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
                 u64::from_str_radix(hex, 16).ok().map(Mark::Content)
             }
@@ -133,6 +162,7 @@ impl Mark {
         match self {
             Mark::List => "-".into(),
             Mark::Redirect => "->".into(),
+            Mark::Gone => "x".into(),
             Mark::Content(hash) => format!("{hash:016x}").into(),
         }
     }
@@ -142,9 +172,9 @@ impl Register {
     /// The text of `kiezblatt.lock`.
     pub fn to_text(&self) -> String {
         let mut text = format!("{FIRST}{VERSION}\n{HEAD}");
-        for (url, Remembered { appeared, changed, mark }) in self.iter() {
+        for (url, line) in self.iter() {
             // Writing into a string cannot fail.
-            _ = writeln!(text, "/{url} {appeared} {changed} {}", mark.word());
+            _ = writeln!(text, "/{url} {} {} {}{}", line.appeared, line.changed, line.mark.word(), of_entry(line));
         }
         text
     }

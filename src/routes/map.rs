@@ -78,8 +78,17 @@ pub struct Redirect {
 }
 
 /// Files that Kiezblatt writes besides pages; those for web servers are kept free also where there are none.
-const RESERVED: [&str; 8] =
-    ["404.html", "sitemap.xml", "robots.txt", "feed.xml", "kiezblatt-nginx.conf", "kiezblatt-caddy.conf", "_headers", "_redirects"];
+const RESERVED: [&str; 9] = [
+    "404.html",
+    "sitemap.xml",
+    "robots.txt",
+    "feed.xml",
+    "kalender.ics",
+    "kiezblatt-nginx.conf",
+    "kiezblatt-caddy.conf",
+    "_headers",
+    "_redirects",
+];
 
 /// The folder of the theme's files in the output.
 pub const ASSETS: &str = "assets/";
@@ -251,8 +260,10 @@ impl Drawing<'_> {
             let url = UrlPath::new(&format!("{}{folder}", Kind::Document.address()));
             self.owners.insert(url.output(), Owner::Address(url));
         }
-        // It is needed as soon as something is to take place; who had it until then would be surprised.
-        self.owners.insert(Routes::calendar().output(), Owner::Address(Routes::calendar()));
+        // The calendar is needed as soon as something is to take place; who had its address until then would be surprised.
+        for url in [Routes::calendar(), UrlPath::new("oparl/")] {
+            self.owners.insert(url.output(), Owner::Address(url));
+        }
         let url = UrlPath::new("404.html");
         self.add(url.output(), url, PageKind::NotFound);
     }

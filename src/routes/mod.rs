@@ -4,8 +4,10 @@ mod calendar;
 mod documents;
 mod lists;
 mod map;
+mod subscriptions;
 
 pub use calendar::{Calendar, Month, days as days_of};
 pub use documents::{DocumentList, Documents, Row};
 pub use lists::{Lists, PAGE_SIZE, Term};
 pub use map::{ASSETS, COLOURS, Page, PageKind, Redirect, Routes, decide, entry_address, page_count};
+pub use subscriptions::{CalendarOf, FeedOf};

@@ -12,6 +12,7 @@ use super::{Detail, View};
 use crate::attachment::AllFacts;
 use crate::base::path::UrlPath;
 use crate::glossary::Glossary;
+use crate::history::History;
 use crate::links::slots::SlotLinks;
 use crate::links::terms::Terms;
 use crate::links::{LinkTarget, Links};
@@ -30,6 +31,7 @@ pub struct Builder<'s> {
     pub(super) links: &'s Links,
     /// What files say of themselves.
     pub(super) facts: &'s AllFacts,
+    pub(super) history: &'s History,
     pub(super) glossary: &'s Glossary,
     /// Where its words are used.
     pub(super) terms: &'s Terms,
@@ -59,14 +61,14 @@ impl<'s> Builder<'s> {
     /// A builder of views. `menu` is the menu, resolved: title and address; `slots` are the links of the settings' texts. With
     /// `notes`, every page notes what it looks at.
     pub fn new(
-        (site, routes, links, facts): (&'s Site, &'s Routes, &'s Links, &'s AllFacts),
+        (site, routes, links, facts, history): (&'s Site, &'s Routes, &'s Links, &'s AllFacts, &'s History),
         (glossary, terms): (&'s Glossary, &'s Terms),
         settings: &'s Settings,
         options: &'s Options,
         (menu, slots): (&'s [(String, UrlPath)], &'s SlotLinks),
         notes: bool,
     ) -> Self {
-        Builder { site, routes, links, facts, glossary, terms, settings, options, menu, slots, notes }
+        Builder { site, routes, links, facts, history, glossary, terms, settings, options, menu, slots, notes }
     }
 
     /// The site as one file that is no page sees it.

@@ -15,6 +15,7 @@ use crate::attachment::{FileFacts, Picture};
 use crate::base::messages::references::Invisible;
 use crate::base::path::UrlPath;
 use crate::glossary::Glossary;
+use crate::history::{Gone, Past};
 use crate::links::bundle::{self, Bundle};
 use crate::links::terms::Terms;
 use crate::links::{LinkTarget, used};
@@ -55,6 +56,8 @@ pub mod aspect {
     pub const TARGETS: u8 = 16;
     /// Who mentions it.
     pub const MENTIONS: u8 = 32;
+    /// Since when it is published, when it changed last.
+    pub const PAST: u8 = 64;
 }
 
 /// The lists of the site, one bit each.
@@ -75,6 +78,8 @@ pub mod list {
     pub const MONTHS: u32 = 1 << 15;
     /// As of which day the newest of all entries stands.
     pub const UPDATED: u32 = 1 << 16;
+    /// What was published once and is no more.
+    pub const GONE: u32 = 1 << 17;
 
     /// The list of all entries of a kind.
     pub const fn of(kind: Kind) -> u32 {
@@ -196,6 +201,18 @@ impl<'s, 'b> Sight<'s, 'b> {
     pub fn mentioned_in(&self, key: Key) -> &'s [Key] {
         self.note(key, aspect::MENTIONS);
         &self.builder.links.mentioned_in[key]
+    }
+
+    /// What is known of the past of an entry.
+    pub fn past(&self, key: Key) -> &'s Past {
+        self.note(key, aspect::PAST);
+        &self.builder.history.of_entries[key]
+    }
+
+    /// What was published once and is no more.
+    pub fn gone(&self) -> &'s [Gone] {
+        self.note_list(list::GONE);
+        &self.builder.history.gone
     }
 
     /// All pages of the site.

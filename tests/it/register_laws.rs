@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, date};
 use kiezblatt::base::path::{SourcePath, UrlPath};
+use kiezblatt::history::{Item, Name};
 use kiezblatt::pipeline::{Collected, build};
 use kiezblatt::register::{Mark, Register, RegisterFile, Remembered};
 use kiezblatt::settings::{self, Options};
@@ -18,8 +19,14 @@ fn day() -> impl Strategy<Value = Date> {
 }
 
 fn line() -> impl Strategy<Value = Remembered> {
-    let mark = prop_oneof![Just(Mark::List), Just(Mark::Redirect), (0u64..3).prop_map(Mark::Content), any::<u64>().prop_map(Mark::Content)];
-    (day(), day(), mark).prop_map(|(appeared, changed, mark)| Remembered { appeared, changed, mark })
+    let content = prop_oneof![0u64..3, any::<u64>()].prop_map(Mark::Content);
+    let mark = prop_oneof![Just(Mark::List), Just(Mark::Redirect), Just(Mark::Gone), content];
+    let item = (1u16..4, prop::option::of(any::<u32>())).prop_map(|(number, title)| Item { number, title });
+    let known = prop::option::of(((0u64..3).prop_map(Name), 0u32..3, prop::collection::vec(item, 0..3)));
+    (day(), day(), mark, known).prop_map(|(appeared, changed, mark, known)| {
+        let (name, edition, items) = known.map_or((None, 0, Vec::new()), |(name, edition, items)| (Some(name), edition, items));
+        Remembered { changed, name, edition, items, ..Remembered::new(appeared, mark) }
+    })
 }
 
 fn register() -> impl Strategy<Value = Register> {

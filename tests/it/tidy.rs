@@ -13,6 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["site", "schema"],
     &["routes", "mend"],
     &["links"],
+    &["history"],
     &["view"],
     &["render", "emit", "audit"],
     &["register"],
