@@ -36,6 +36,9 @@ TYPES = {
     "pdf": "application/pdf",
     "zip": "application/zip",
     "geojson": "application/geo+json",
+    "json": "application/json",
+    "jsonld": "application/ld+json",
+    "ttl": "text/turtle; charset=utf-8",
     "ics": "text/calendar; charset=utf-8",
     "vtt": "text/vtt; charset=utf-8",
     "mp4": "video/mp4",
@@ -46,6 +49,8 @@ TYPES = {
 FEED = "application/atom+xml; charset=utf-8"
 # What a server that is not set up by us can be expected to know.
 PLAIN = {"html", "css", "svg", "png", "jpg", "pdf"}
+# What programs on other websites may read, too.
+OPEN = re.compile(r"^(oparl|daten)/|(^|/)(feed\.xml|kalender\.ics|termin\.ics)$")
 LASTING = re.compile(r"-[0-9a-f]{8}-(seite-)?\d+\.webp$")
 
 NGINX = """
@@ -276,7 +281,7 @@ class Server:
 
     def check_headers(self, path, name, answer):
         cache = "max-age=2592000" if LASTING.search(name) else "max-age=3600"
-        cache = "no-cache" if name.rsplit(".", 1)[-1] in ("html", "xml", "json", "ics", "txt") else cache
+        cache = "no-cache" if name.rsplit(".", 1)[-1] in ("html", "xml", "json", "jsonld", "ttl", "csv", "ics", "txt") else cache
         expected = {
             "Content-Security-Policy": "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
             "X-Content-Type-Options": "nosniff",
@@ -284,6 +289,9 @@ class Server:
             "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
             "Cache-Control": cache,
         }
+        others = answer.headers.get_all("Access-Control-Allow-Origin")
+        if others != (["*"] if OPEN.search(name) else None):
+            fault(self.where(path), f"is open to other websites: {others}")
         for line, value in expected.items():
             if answer.headers.get_all(line) != [value]:
                 fault(self.where(path), f"{line}: {answer.headers.get_all(line)}")

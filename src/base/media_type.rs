@@ -50,6 +50,8 @@ pub const TYPES: &[(&str, &[&str])] = &[
     ("application/vnd.google-earth.kmz", &["kmz"]),
     ("application/geo+json", &["geojson"]),
     ("application/json", &["json"]),
+    ("application/ld+json", &["jsonld"]),
+    ("text/turtle", &["ttl"]),
     ("image/jpeg", &["jpg", "jpeg", "jpe"]),
     ("image/png", &["png"]),
     ("image/gif", &["gif"]),
@@ -72,7 +74,8 @@ pub const TYPES: &[(&str, &[&str])] = &[
 ];
 
 /// Endings of texts, which become much smaller when they are compressed.
-pub const TEXTS: &[&str] = &["html", "css", "js", "svg", "xml", "json", "txt", "geojson", "csv", "ics", "vtt", "webmanifest"];
+pub const TEXTS: &[&str] =
+    &["html", "css", "js", "svg", "xml", "json", "txt", "geojson", "jsonld", "ttl", "csv", "ics", "vtt", "webmanifest"];
 
 /// The media type of a file by its ending.
 pub fn media_type(name: &str) -> &'static str {

@@ -1,6 +1,9 @@
 //! `.htaccess`, for Apache 2.4. Apache reads it by itself from the folder of the site.
 
-use super::{A_MONTH, AN_HOUR, CURRENT, CURRENT_ENDINGS, DRAWN, FEED, HEADERS, Moved, UTF_8, any_of, literally, moved, types};
+use super::{
+    A_MONTH, AN_HOUR, CURRENT, CURRENT_ENDINGS, DRAWN, FEED, HEADERS, Moved, OPEN, UTF_8, any_of, literally, moved, open_folders,
+    open_names, types,
+};
 use crate::base::media_type::{TEXTS, media_type};
 use crate::view::Sight;
 
@@ -11,6 +14,7 @@ pub(super) fn write(sight: &Sight<'_, '_>) -> String {
     let moved: String = moved(sight).iter().map(redirect).collect();
     let (current, utf_8, texts) = (any_of(CURRENT_ENDINGS), dotted(UTF_8), any_of(TEXTS));
     let packed = packed();
+    let (folders, names, (open, everyone)) = (open_folders(base), open_names(), OPEN);
     format!(
         r#"# Einstellungen für Apache ab 2.4, geschrieben von Kiezblatt. Änderungen hier gehen beim nächsten Bau verloren.
 #
@@ -33,6 +37,16 @@ ErrorDocument 404 {base}404.html
     </FilesMatch>
     <FilesMatch "{DRAWN}">
         Header set Cache-Control "{A_MONTH}"
+    </FilesMatch>
+</IfModule>
+
+# Offene Daten, Feeds und Kalender dürfen auch Programme auf anderen Websites lesen.
+<IfModule mod_headers.c>
+    <If "%{{REQUEST_URI}} =~ m#{folders}#">
+        Header always set {open} "{everyone}"
+    </If>
+    <FilesMatch "^{names}(\.br|\.gz)?$">
+        Header always set {open} "{everyone}"
     </FilesMatch>
 </IfModule>
 

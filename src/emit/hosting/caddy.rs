@@ -1,6 +1,9 @@
 //! `kiezblatt-caddy.conf`, which is imported in the settings of Caddy 2.
 
-use super::{A_MONTH, AN_HOUR, CURRENT, CURRENT_ENDINGS, DRAWN, FEED, File, HEADERS, Moved, UTF_8, any_of, moved, types};
+use super::{
+    A_MONTH, AN_HOUR, CURRENT, CURRENT_ENDINGS, DRAWN, FEED, File, HEADERS, Moved, OPEN, UTF_8, any_of, moved, open_folders, open_names,
+    types,
+};
 use crate::base::path::UrlPath;
 use crate::view::Sight;
 
@@ -10,6 +13,7 @@ pub(super) fn write(sight: &Sight<'_, '_>) -> String {
     let types = types(header_of_type);
     let moved: String = moved(sight).iter().map(redirect).collect();
     let (current, name) = (any_of(CURRENT_ENDINGS), File::Caddy.name());
+    let (folders, names, (open, everyone)) = (open_folders(base), open_names(), OPEN);
     format!(
         r#"# Einstellungen für Caddy 2, geschrieben von Kiezblatt. Änderungen hier gehen beim nächsten Bau verloren.
 #
@@ -32,6 +36,10 @@ handle {base}* {{
         header @current Cache-Control "{CURRENT}"
         @drawn path_regexp {DRAWN}
         header @drawn Cache-Control "{A_MONTH}"
+
+        # Offene Daten, Feeds und Kalender dürfen auch Programme auf anderen Websites lesen.
+        @open path_regexp {folders}|/{names}$
+        header @open {open} "{everyone}"
 
         # Namen, die mit einem Punkt beginnen, gehen niemanden etwas an, und diese Datei auch nicht.
         @hidden {{

@@ -11,6 +11,7 @@ mod nginx;
 use crate::base::media_type::TYPES;
 use crate::base::path::decode;
 use crate::record::choices::Hosting;
+use crate::routes::{CALENDAR, EVENT, FEED as FEED_NAME};
 use crate::view::Sight;
 
 /// A file for a web server.
@@ -70,7 +71,7 @@ const HEADERS: [(&str, &str); 4] = [
 /// not stay in the cache.
 const CURRENT: &str = "no-cache";
 /// What those files end with.
-const CURRENT_ENDINGS: &[&str] = &["html", "xml", "json", "ics", "txt"];
+const CURRENT_ENDINGS: &[&str] = &["html", "xml", "json", "jsonld", "ttl", "csv", "ics", "txt"];
 /// For all other files: a corrected document is seen within the hour.
 const AN_HOUR: &str = "max-age=3600";
 /// For pictures whose name holds the hash of what they were drawn from. Not forever: one that could not be drawn for once is
@@ -80,9 +81,26 @@ const A_MONTH: &str = "max-age=2592000";
 const DRAWN: &str = r"-[0-9a-f]{8}-(seite-)?[0-9]+\.webp$";
 
 /// Endings of texts that are always UTF-8. Others are published as their editors saved them, or say themselves what they are.
-const UTF_8: &[&str] = &["html", "css", "js", "vtt", "ics"];
+const UTF_8: &[&str] = &["html", "css", "js", "vtt", "ics", "ttl"];
 /// The media type of feeds. Their ending says only that they are XML.
 const FEED: &str = "application/atom+xml";
+
+/// What programs on other websites may read as well: open data is for everyone, and so are feeds and calendars. Pages are not.
+const OPEN: (&str, &str) = ("Access-Control-Allow-Origin", "*");
+/// The folders of open data.
+const OPEN_FOLDERS: [&str; 2] = ["oparl/", "daten/"];
+/// The names of feeds and calendars, wherever they lie.
+const OPEN_NAMES: [&str; 3] = [FEED_NAME, CALENDAR, EVENT];
+
+/// The folders of open data, from the root of the host, as a regular expression.
+fn open_folders(base: &str) -> String {
+    format!("^{}({})", literally(base), any_of(&OPEN_FOLDERS))
+}
+
+/// The names of feeds and calendars as a regular expression.
+fn open_names() -> String {
+    format!("({})", any_of(&OPEN_NAMES.map(literally)))
+}
 
 /// A former address and where it leads now, from the root of the host. Neither is percent-encoded.
 struct Moved {
@@ -113,8 +131,8 @@ fn types(line: impl Fn(&str, &[&str]) -> String) -> String {
 }
 
 /// `html|xml|json`, for regular expressions.
-fn any_of(endings: &[&str]) -> String {
-    endings.join("|")
+fn any_of(words: &[impl AsRef<str>]) -> String {
+    words.iter().map(AsRef::as_ref).collect::<Vec<_>>().join("|")
 }
 
 /// A text as a regular expression that it alone fits. Addresses hold no other characters that mean something there.

@@ -1,8 +1,8 @@
 //! `_headers` and `_redirects`, which Netlify reads, and others that follow it.
 
-use super::{AN_HOUR, FEED, HEADERS, Moved, moved};
+use super::{AN_HOUR, FEED, FEED_NAME, HEADERS, Moved, OPEN, OPEN_FOLDERS, OPEN_NAMES, moved};
+use crate::base::media_type::media_type;
 use crate::base::path::UrlPath;
-use crate::record::kind::Kind;
 use crate::routes::ASSETS;
 use crate::view::Sight;
 
@@ -11,13 +11,24 @@ use crate::view::Sight;
 pub(super) fn headers(sight: &Sight<'_, '_>) -> String {
     let base = &sight.settings().base_url.path;
     let headers: String = HEADERS.iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
-    let of_bodies = sight.list(Kind::Body).iter().map(|body| sight.address(*body).file("feed.xml"));
-    let feeds = std::iter::once(UrlPath::new("feed.xml")).chain(of_bodies);
-    let feeds: String = feeds.map(|feed| format!("{base}{feed}\n  Content-Type: {FEED}; charset=utf-8\n")).collect();
+    let (open, everyone) = OPEN;
+    let folders: String = OPEN_FOLDERS.iter().map(|folder| format!("{base}{folder}*\n  {open}: {everyone}\n")).collect();
+    let names = OPEN_NAMES.iter().flat_map(|name| ABOVE.iter().map(move |above| format!("{base}{above}{name}")));
+    let names: String = names.map(|path| format!("{path}\n  {open}: {everyone}\n{}", of_type(&path))).collect();
     format!(
         "# Einstellungen für Netlify, geschrieben von Kiezblatt. Änderungen hier gehen beim nächsten Bau verloren.\n\
-         {base}*\n{headers}\n{base}{ASSETS}*\n  Cache-Control: {AN_HOUR}\n\n{feeds}"
+         {base}*\n{headers}\n{base}{ASSETS}*\n  Cache-Control: {AN_HOUR}\n\n\
+         # Offene Daten, Feeds und Kalender dürfen auch Programme auf anderen Websites lesen.\n{folders}{names}"
     )
+}
+
+/// The folders in which feeds and calendars lie; a colon stands for any name.
+const ABOVE: [&str; 3] = ["", ":list/:name/", ":list/:group/:name/"];
+
+/// What a feed or calendar is; their endings do not say all of it.
+fn of_type(path: &str) -> String {
+    let kind = if path.ends_with(FEED_NAME) { FEED } else { media_type(path) };
+    format!("  Content-Type: {kind}; charset=utf-8\n")
 }
 
 /// The exclamation mark has the line hold although there is a page at the address: it is for servers that redirect nobody.

@@ -1,6 +1,9 @@
 //! `kiezblatt-nginx.conf`, which is included in the settings of nginx.
 
-use super::{A_MONTH, AN_HOUR, CURRENT, CURRENT_ENDINGS, DRAWN, FEED, File, HEADERS, Moved, UTF_8, any_of, moved, types};
+use super::{
+    A_MONTH, AN_HOUR, CURRENT, CURRENT_ENDINGS, DRAWN, FEED, File, HEADERS, Moved, OPEN, UTF_8, any_of, moved, open_folders, open_names,
+    types,
+};
 use crate::base::media_type::media_type;
 use crate::base::path::UrlPath;
 use crate::view::Sight;
@@ -12,6 +15,7 @@ pub(super) fn write(sight: &Sight<'_, '_>) -> String {
     let moved: String = moved(sight).iter().map(redirect).collect();
     let texts = UTF_8.iter().filter(|ending| **ending != "html").map(|ending| media_type(&format!("x.{ending}")));
     let (current, texts, name) = (any_of(CURRENT_ENDINGS), texts.collect::<Vec<_>>().join(" "), File::Nginx.name());
+    let (folders, names, (open, everyone)) = (open_folders(base), open_names(), OPEN);
     format!(
         r#"# Einstellungen für nginx, geschrieben von Kiezblatt. Änderungen hier gehen beim nächsten Bau verloren.
 #
@@ -33,6 +37,11 @@ if ($uri ~ "{DRAWN}") {{
     set $kiezblatt_cache "{A_MONTH}";
 }}
 
+set $kiezblatt_open "";
+if ($uri ~ "{folders}|/{names}$") {{
+    set $kiezblatt_open "{everyone}";
+}}
+
 location {base} {{
     index index.html;
     autoindex off;
@@ -41,6 +50,8 @@ location {base} {{
 
     # Sicherheit und Zwischenspeicher
 {headers}    add_header Cache-Control $kiezblatt_cache always;
+    # Offene Daten, Feeds und Kalender dürfen auch Programme auf anderen Websites lesen; für anderes ist die Zeile leer.
+    add_header {open} $kiezblatt_open always;
 
     # Was „kiezblatt build --compress“ daneben legt, wird gesendet, wo der Browser es versteht.
     gzip_static on;
