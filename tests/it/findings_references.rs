@@ -190,6 +190,10 @@ pub const CASES: &[Case] = &[
         "content/glossary.yaml:2:10 error[unknown-reference] Einen Eintrag mit der Kennung „nirgends“ gibt es nicht. — Die Kennung ist der Name der Datei im Ordner content ohne „.md“.",
     ),
     case(
+        |site| site.entry("bodies/ag/index.md", "titel: AG\ndokumente: [Kalender.ics]", "").file("content/bodies/ag/Kalender.ics", "Text"),
+        "content/bodies/ag/index.md:1:1 error[address-collision] Unter der Adresse /gremien/ag/Kalender.ics stehen die Neuigkeiten oder Termine dieser Seite zum Abonnieren. — Geben Sie Ihrer Datei einen anderen Namen.",
+    ),
+    case(
         |site| site.file("content/glossary.yaml", "- begriff: BVV\n").entry("pages/glossar.md", "title: Glossar", ""),
         "content/pages/glossar.md:1:1 error[address-collision] Die Adresse /glossar/ gehört schon zu content/glossary.yaml. — Wählen Sie für einen der beiden Einträge eine andere Kurzadresse („kurzadresse“) oder streichen Sie die frühere Adresse.",
     ),

@@ -68,6 +68,17 @@ pub fn file_collision(address: &str, other: &str) -> Message {
     )
 }
 
+/// A file that has the name of a feed or a calendar.
+pub fn name_of_a_subscription(address: &str) -> Message {
+    message(
+        Code::AddressCollision,
+        format!("Unter der Adresse /{address} stehen die Neuigkeiten oder Termine dieser Seite zum Abonnieren."),
+        "Geben Sie Ihrer Datei einen anderen Namen.",
+        format!("At the address /{address}, the news or dates of this page are to be subscribed to."),
+        "Give your file another name.",
+    )
+}
+
 pub fn bundle_collision(address: &str, other: &str) -> Message {
     message(
         Code::AddressCollision,
