@@ -14,18 +14,27 @@ pub struct Failure {
     pub why: Text,
     /// Whether the command line or the settings are to blame, not the machine.
     pub is_usage: bool,
+    /// Whether nothing is broken, but this program may not do that here.
+    pub is_forbidden: bool,
 }
 
 impl Failure {
     /// A failure of the operating system.
     pub fn io(what: (&str, &str), path: &Path, error: &io::Error) -> Self {
         let (de, en) = reason(error);
-        Failure { what: Text::new(what.0, what.1), path: path.to_owned(), why: Text::new(de, en), is_usage: false }
+        let is_forbidden = matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem);
+        Failure { what: Text::new(what.0, what.1), path: path.to_owned(), why: Text::new(de, en), is_usage: false, is_forbidden }
     }
 
     /// A folder or option that must not be used so.
     pub fn usage(what: (&str, &str), path: &Path, why: (&str, &str)) -> Self {
-        Failure { what: Text::new(what.0, what.1), path: path.to_owned(), why: Text::new(why.0, why.1), is_usage: true }
+        Failure {
+            what: Text::new(what.0, what.1),
+            path: path.to_owned(),
+            why: Text::new(why.0, why.1),
+            is_usage: true,
+            is_forbidden: false,
+        }
     }
 
     /// One sentence for people.

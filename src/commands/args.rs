@@ -140,6 +140,12 @@ pub struct Build {
         "Treat warnings as errors, those about the Impressum and other pages that the law asks for among them"
     ))]
     pub strict: bool,
+    #[arg(long, conflicts_with = "watch")]
+    #[arg(help = say(
+        "Nichts veröffentlichen, wenn kiezblatt.lock sich ändern müsste (für automatische Läufe)",
+        "Publish nothing if kiezblatt.lock would have to change (for automatic runs)"
+    ))]
+    pub locked: bool,
     #[arg(long)]
     #[arg(help = say(
         "Komprimierte Fassungen (.gz, .br) neben die Dateien legen, für Webserver, die solche senden",

@@ -57,7 +57,8 @@ impl Building<'_> {
         self.name_foreign(published.foreign.iter());
         terminal.report(&format!("{}.", published::done(terminal, &outcome, &published, started)));
         terminal.report(&published::where_to_look(terminal, &self.output(&settings)));
-        Ok(self.remember(&outcome)?)
+        self.remember(&outcome)?;
+        Ok(())
     }
 
     /// Builds and publishes. Nothing is published where there are errors. How far it has got is shown, unless silently.
@@ -82,21 +83,43 @@ impl Building<'_> {
             return Err(Ending::Interrupted(signal));
         }
         let outcome = built?;
-        let is_refused = outcome.has_errors() || (self.options.strict && outcome.findings.iter().any(Finding::is_serious));
+        let is_refused = outcome.has_errors() || self.is_refused(&outcome);
         let published = if is_refused { None } else { Some(staging.publish()?) };
         Ok((outcome, published))
     }
 
-    /// What was published is remembered from now on.
-    fn remember(&self, outcome: &Outcome) -> Result<(), Failure> {
-        outcome.register.as_ref().map_or(Ok(()), |register| publish::remember(&self.root, register, NOT_REMEMBERED))
+    /// Whether the options do not want to see published what has no errors.
+    fn is_refused(&self, outcome: &Outcome) -> bool {
+        self.is_too_strict_for(outcome) || self.is_locked_for(outcome)
+    }
+
+    fn is_too_strict_for(&self, outcome: &Outcome) -> bool {
+        self.options.strict && outcome.findings.iter().any(Finding::is_serious)
+    }
+
+    fn is_locked_for(&self, outcome: &Outcome) -> bool {
+        self.options.locked && outcome.register.is_some()
+    }
+
+    /// What was published is remembered from now on, if this program may. Returns whether it is.
+    fn remember(&self, outcome: &Outcome) -> Result<bool, Failure> {
+        let Some(register) = &outcome.register else { return Ok(false) };
+        match publish::remember(&self.root, register, NOT_REMEMBERED) {
+            Err(failure) if failure.is_forbidden => {
+                self.terminal.errors(&published::not_remembered(self.terminal, &failure));
+                Ok(false)
+            }
+            other => other.map(|()| true),
+        }
     }
 
     fn nothing_published(&self, outcome: &Outcome) -> Ending {
         self.terminal.errors(&findings::text::summary(&outcome.findings, self.terminal));
         self.terminal.errors(published::nothing(self.terminal));
-        if !outcome.has_errors() {
+        if !outcome.has_errors() && self.is_too_strict_for(outcome) {
             self.terminal.errors(findings::text::strict(self.terminal));
+        } else if !outcome.has_errors() {
+            self.terminal.errors(&published::locked(self.terminal));
         }
         self.name_more(outcome);
         Ending::Content
@@ -161,7 +184,7 @@ impl Building<'_> {
             return Ok(());
         };
         let remembered = self.remember(&outcome);
-        if let (Ok(()), Some(register)) = (&remembered, &outcome.register) {
+        if let (Ok(true), Some(register)) = (&remembered, &outcome.register) {
             following.expect_register(&register.text);
         }
         let done = if is_first {
@@ -178,7 +201,8 @@ impl Building<'_> {
         if let Some(Verified::Fault(fault)) = verified? {
             terminal.complain(&fault);
         }
-        Ok(remembered?)
+        remembered?;
+        Ok(())
     }
 
     /// Says what is wrong, and that nothing was published for that reason.

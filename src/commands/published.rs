@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use super::rounds;
 use super::terminal::{Style, Terminal};
+use crate::base::failure::Failure;
 use crate::base::finding::{Finding, Language};
 use crate::pipeline::Outcome;
 use crate::publish::Published;
@@ -38,6 +39,28 @@ pub fn foreign(terminal: &Terminal, path: &str) -> String {
         Language::German => format!("{word}: {path} im Ausgabeordner stammt nicht von Kiezblatt und bleibt liegen.\n"),
         Language::English => format!("{word}: {path} in the output folder is not Kiezblatt's and stays there.\n"),
     }
+}
+
+/// That the site is published, but what is new could not be remembered because the file may not be written.
+pub fn not_remembered(terminal: &Terminal, failure: &Failure) -> String {
+    let word = terminal.styled(Style::Warning, terminal.say("Hinweis", "Note"));
+    let remedy = terminal.say(
+        "Bauen Sie einmal dort, wo die Datei beschrieben werden darf; sonst gilt alles Neue bei jedem Bau wieder als neu.",
+        "Build once where the file may be written; otherwise whatever is new counts as new in every build.",
+    );
+    format!("{word}: {} {remedy}\n", failure.sentence(terminal.language))
+}
+
+/// That `kiezblatt.lock` would have to change and must not.
+pub fn locked(terminal: &Terminal) -> String {
+    let word = terminal.styled(Style::Error, terminal.say("Fehler", "Error"));
+    let sentence = terminal.say(
+        "kiezblatt.lock müsste sich ändern, und mit --locked darf sie das nicht. Bauen Sie einmal ohne --locked, und nehmen Sie die \
+         geänderte Datei zu den anderen Änderungen der Website.",
+        "kiezblatt.lock would have to change, and with --locked it must not. Build once without --locked, and add the changed file \
+         to the other changes of the site.",
+    );
+    format!("{word}: {sentence}\n")
 }
 
 /// That there are mistakes.

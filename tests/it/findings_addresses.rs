@@ -138,7 +138,7 @@ pub const CASES: &[Case] = &[
         "kiezblatt.lock:2:1 error[invalid-register] Diese Zeile von kiezblatt.lock ist keine Adresse mit zwei Tagen und einer Prüfsumme. — Holen Sie die Datei aus der Sicherungskopie zurück. Kennen Sie die Adresse nicht, löschen Sie die Zeile.",
     ),
     case(
-        |site| body(site).file("kiezblatt.lock", "# kiezblatt.lock, Fassung 2\nganz anders\n"),
+        |site| body(site).file("kiezblatt.lock", "# kiezblatt.lock, Fassung 9\nganz anders\n"),
         "kiezblatt.lock:1:1 error[newer-register] Diese kiezblatt.lock stammt von einer neueren Fassung von Kiezblatt. — Erneuern Sie Kiezblatt auf diesem Rechner; bis dahin wird hier nichts veröffentlicht.",
     ),
     case(
