@@ -33,6 +33,15 @@ pub struct Among {
     pub en: &'static str,
 }
 
+/// The keys of a group as they were met.
+#[derive(Default)]
+struct Keys {
+    /// Keys of the table, as they are written.
+    seen: Vec<(&'static str, Located<String>)>,
+    unknown: Vec<Located<String>>,
+    empty: Vec<&'static str>,
+}
+
 impl Reading<'_> {
     pub fn report(&mut self, message: Message, span: Span) {
         self.findings.push(message.at(Place::new(self.path, span)));
@@ -60,32 +69,14 @@ impl Reading<'_> {
         span: Span,
     ) -> Values {
         let mut values = Values { span, ..Values::default() };
-        let mut seen: Vec<(&'static str, Located<String>)> = Vec::new();
-        let mut unknown: Vec<Located<String>> = Vec::new();
-        let mut empty = Vec::new();
+        let mut keys = Keys::default();
         for (key, node) in entries {
-            let Some(field) = by_key(fields, &key.value) else {
-                match glued(fields, &key.value) {
-                    Some((field, name)) => {
-                        self.report(front_matter::missing_space(name), key.span);
-                        seen.push((field.key, key));
-                    }
-                    None => unknown.push(key),
-                }
-                continue;
-            };
-            if let Some((_, first)) = seen.iter().find(|(known, _)| *known == field.key) {
-                self.report(say::both_spellings(field.german, field.key, first.span.line), key.span);
-                continue;
+            match by_key(fields, &key.value) {
+                Some(field) => self.entry(field, key, node, &mut values, &mut keys),
+                None => self.no_field(fields, key, &mut keys),
             }
-            // A key without a value counts as not written; one with a wrong value has its finding already.
-            if is_empty(&node.yaml) {
-                empty.push(field.key);
-            } else if let Some(value) = self.value(&key.value, node, &field.shape) {
-                values.values.push((field.key, value));
-            }
-            seen.push((field.key, key));
         }
+        let Keys { seen, unknown, empty } = keys;
         let is_written = |field: &Field| seen.iter().any(|(key, _)| *key == field.key) || broken.iter().any(|other| other.key == field.key);
         for key in unknown {
             self.unknown_key(&key, fields, &is_written, among);
@@ -96,6 +87,32 @@ impl Reading<'_> {
             }
         }
         values
+    }
+
+    /// A key of the table and its value. A key without a value counts as not written; one with a wrong value has its finding
+    /// already.
+    fn entry(&mut self, field: &'static Field, key: Located<String>, node: Node, values: &mut Values, keys: &mut Keys) {
+        if let Some((_, first)) = keys.seen.iter().find(|(known, _)| *known == field.key) {
+            self.report(say::both_spellings(field.german, field.key, first.span.line), key.span);
+            return;
+        }
+        if is_empty(&node.yaml) {
+            keys.empty.push(field.key);
+        } else if let Some(value) = self.value(&key.value, node, &field.shape) {
+            values.values.push((field.key, value));
+        }
+        keys.seen.push((field.key, key));
+    }
+
+    /// A key that no table has, perhaps because its value is glued to it.
+    fn no_field(&mut self, fields: &[&'static Field], key: Located<String>, keys: &mut Keys) {
+        match glued(fields, &key.value) {
+            Some((field, name)) => {
+                self.report(front_matter::missing_space(name), key.span);
+                keys.seen.push((field.key, key));
+            }
+            None => keys.unknown.push(key),
+        }
     }
 
     fn unknown_key(&mut self, key: &Located<String>, fields: &[&'static Field], is_written: &dyn Fn(&Field) -> bool, among: Among) {
