@@ -57,12 +57,12 @@ fn remembered(register: &Register, typed: &str, base: &BaseUrl) -> Option<UrlPat
         let path = decode(path.trim_start_matches('/'));
         let path = path.strip_suffix("index.html").unwrap_or(&path);
         let forms = [path.to_owned(), format!("{path}/")].map(|path| UrlPath::new(&path));
-        forms.into_iter().find(|url| register.get(url).is_some())
+        forms.into_iter().find(|url| register.has(url))
     })
 }
 
 fn unknown(register: &Register, typed: &str) -> Ending {
-    let known: Vec<String> = register.iter().map(|(url, _)| format!("/{url}")).collect();
+    let known: Vec<String> = register.iter().filter(|(url, _)| register.has(url)).map(|(url, _)| format!("/{url}")).collect();
     let (hint_de, hint_en) = match nearest(typed, known.iter().map(String::as_str)) {
         Some(near) => (format!("Meinten Sie {near}?"), format!("Did you mean {near}?")),
         None => ("Die Adressen stehen in kiezblatt.lock.".to_owned(), "The addresses stand in kiezblatt.lock.".to_owned()),

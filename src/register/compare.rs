@@ -49,7 +49,8 @@ pub struct Comparison {
 pub fn compare(file: &RegisterFile, arranged: &Arranged<'_>) -> Comparison {
     let promised = promised::all(arranged);
     let mut register = named(&file.register, &promised, arranged);
-    let unpublished = file.register.iter().filter(|(url, _)| !promised.contains_key(*url));
+    let is_missing = |url: &UrlPath, line: &Remembered| !promised.contains_key(url) && !matches!(line.mark, Mark::Sample(_));
+    let unpublished = file.register.iter().filter(|(url, line)| is_missing(url, line));
     let (over, gone): (Vec<_>, Vec<_>) =
         unpublished.map(|(url, line)| (url.clone(), line.clone())).partition(|(_, line)| line.mark == Mark::Gone);
     let gone: BTreeMap<UrlPath, Remembered> = gone.into_iter().collect();
@@ -124,7 +125,9 @@ impl<'j> Judge<'j> {
         let known = hidden.map(|hidden| self.of_hidden(url, hidden)).or_else(|| self.beside_a_page(url, line));
         known.unwrap_or_else(|| match line.mark {
             Mark::Content(_) if is_page(url) => self.page(url, line),
-            Mark::Content(_) | Mark::Gone => said(say::stray_file_gone(url.as_str(), line.appeared), self.file.place(url)),
+            Mark::Content(_) | Mark::Sample(_) | Mark::Gone => {
+                said(say::stray_file_gone(url.as_str(), line.appeared), self.file.place(url))
+            }
             Mark::Redirect => said(say::redirect_gone(url.as_str(), &alias(url)), self.file.place(url)),
             Mark::List if is_page(url) => said(say::list_gone(url.as_str(), &alias(url)), self.file.place(url)),
             Mark::List => said(say::feed_gone(url.as_str(), name_above(url)), self.file.place(url)),

@@ -54,6 +54,8 @@ pub enum Mark {
     Redirect,
     /// Nothing any more, and nobody is to miss it: it was given up, or its time is over.
     Gone,
+    /// The page of an invented sample, likewise. It may go without a word.
+    Sample(u64),
     /// The page or a file of an entry: the beginning of the hash of its text or bytes.
     Content(u64),
 }
@@ -99,6 +101,11 @@ impl Remembered {
 impl Register {
     pub fn get(&self, url: &UrlPath) -> Option<&Remembered> {
         self.lines.get(url)
+    }
+
+    /// Whether something is published at an address, as far as it is remembered.
+    pub fn has(&self, url: &UrlPath) -> bool {
+        self.get(url).is_some_and(|line| line.mark != Mark::Gone)
     }
 
     /// All lines, sorted by address.

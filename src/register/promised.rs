@@ -1,5 +1,6 @@
 //! The addresses that a build publishes and that are to last. Not among them are pages that only lead to others: the later
-//! pages of a list, the months of the calendar, the site's own pages; nor what is invented and there to be deleted.
+//! pages of a list, the months of the calendar, the site's own pages. What is invented is there to be deleted: its pages are
+//! known, but nobody is promised them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -63,14 +64,15 @@ fn pages<'p>(arranged: &'p Arranged<'_>) -> impl Iterator<Item = (UrlPath, Promi
     let hashes: HashMap<&SourcePath, ContentHash> = arranged.sheets.iter().map(|sheet| (&sheet.entry.path, sheet.text)).collect();
     let text = move |path: &SourcePath| hashes.get(path).copied();
     let of_entry = |key: Key, path: &SourcePath, text: ContentHash| {
-        let mark = Mark::of(substance(arranged.site, arranged.links, key, text));
+        let content = substance(arranged.site, arranged.links, key, text);
+        let mark = if is_real(arranged.site.entry(key)) { Mark::of(content) } else { Mark::Sample(content.beginning()) };
         Promised { key: Some(key), ..Promised::new(mark, Some(path.clone())) }
     };
     let real = arranged.site.entries.iter().map(|visible| &*visible.entry).filter(|entry| is_real(entry));
     let lists: BTreeSet<UrlPath> = real.flat_map(lists_of).collect();
     arranged.routes.pages.iter().filter_map(move |page| {
         let promised = match page.kind {
-            PageKind::Entry(key) if is_real(arranged.site.entry(key)) => {
+            PageKind::Entry(key) => {
                 let path = &arranged.site.entry(key).path;
                 of_entry(key, path, text(path)?)
             }

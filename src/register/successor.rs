@@ -25,7 +25,7 @@ pub(super) fn all(
     promised: &BTreeMap<UrlPath, Promised>,
     arranged: &Arranged<'_>,
 ) -> BTreeMap<UrlPath, Successor> {
-    let new = promised.iter().filter(|(url, promised)| before.get(url).is_none() && matches!(promised.mark, Mark::Content(_)));
+    let new = promised.iter().filter(|(url, promised)| !before.has(url) && matches!(promised.mark, Mark::Content(_)));
     let new = new.filter_map(|(url, promised)| Some((url, (promised.mark, promised.entry.as_ref()?))));
     let mut search = Search { new: new.collect(), found: BTreeMap::new() };
     let contents: Vec<(&UrlPath, Mark)> =

@@ -22,9 +22,9 @@ const VERSION: u32 = 2;
 const FIRST: &str = "# kiezblatt.lock, Fassung ";
 const HEAD: &str = "\
 # Die Adressen dieser Website: Adresse, Tag des Erscheinens, Tag der letzten Änderung, Prüfsumme des Inhalts
-# („-“ bei Listen und Feeds, „->“ bei Weiterleitungen, „x“, wo nichts mehr steht). Bei Einträgen folgen der Name, unter dem
-# Programme sie kennen, die Zahl ihrer Änderungen und, wo es solche gibt, ihre Tagesordnungspunkte: Nummer und Prüfsumme.
-# Kiezblatt schreibt diese Datei bei jedem „kiezblatt build“ selbst.
+# („-“ bei Listen und Feeds, „->“ bei Weiterleitungen, „x“, wo nichts mehr steht, „~“ vor der eines erfundenen Beispiels). Bei
+# Einträgen folgen der Name, unter dem Programme sie kennen, die Zahl ihrer Änderungen und, wo es solche gibt, ihre
+# Tagesordnungspunkte: Nummer und Prüfsumme. Kiezblatt schreibt diese Datei bei jedem „kiezblatt build“ selbst.
 # Sie gehört zur Website: in die Sicherungskopie und in die Versionsverwaltung. Was von zwei Fassungen übrig bleibt, wenn
 # sie zusammengeführt werden, liest Kiezblatt auch so. Eine Adresse aufgeben: kiezblatt forget /adresse/
 ";
@@ -145,16 +145,21 @@ fn day(word: &str) -> Option<Date> {
     word.parse().ok().filter(|day: &Date| day.to_string() == word)
 }
 
+fn hash(word: &str) -> Option<u64> {
+    let is_hash = word.len() == 16 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_hash.then(|| u64::from_str_radix(word, 16).ok()).flatten()
+}
+
 impl Mark {
     fn read(word: &str) -> Option<Self> {
         match word {
             "-" => Some(Mark::List),
             "->" => Some(Mark::Redirect),
             "x" => Some(Mark::Gone),
-            hex if hex.len() == 16 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
-                u64::from_str_radix(hex, 16).ok().map(Mark::Content)
-            }
-            _ => None,
+            word => match word.strip_prefix('~') {
+                Some(hex) => hash(hex).map(Mark::Sample),
+                None => hash(word).map(Mark::Content),
+            },
         }
     }
 
@@ -163,6 +168,7 @@ impl Mark {
             Mark::List => "-".into(),
             Mark::Redirect => "->".into(),
             Mark::Gone => "x".into(),
+            Mark::Sample(hash) => format!("~{hash:016x}").into(),
             Mark::Content(hash) => format!("{hash:016x}").into(),
         }
     }

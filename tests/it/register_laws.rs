@@ -20,7 +20,8 @@ fn day() -> impl Strategy<Value = Date> {
 
 fn line() -> impl Strategy<Value = Remembered> {
     let content = prop_oneof![0u64..3, any::<u64>()].prop_map(Mark::Content);
-    let mark = prop_oneof![Just(Mark::List), Just(Mark::Redirect), Just(Mark::Gone), content];
+    let sample = (0u64..3).prop_map(Mark::Sample);
+    let mark = prop_oneof![Just(Mark::List), Just(Mark::Redirect), Just(Mark::Gone), sample, content];
     let item = (1u16..4, prop::option::of(any::<u32>())).prop_map(|(number, title)| Item { number, title });
     let known = prop::option::of(((0u64..3).prop_map(Name), 0u32..3, prop::collection::vec(item, 0..3)));
     (day(), day(), mark, known).prop_map(|(appeared, changed, mark, known)| {
