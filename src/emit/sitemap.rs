@@ -5,7 +5,7 @@ use quick_xml::escape::escape;
 
 use crate::record::kind::Kind;
 use crate::routes::{DocumentList, Month, PageKind};
-use crate::site::Entry;
+use crate::site::Key;
 use crate::view::Sight;
 
 pub(super) fn write(sight: &Sight<'_, '_>) -> Vec<u8> {
@@ -20,7 +20,7 @@ pub(super) fn write(sight: &Sight<'_, '_>) -> Vec<u8> {
             PageKind::Calendar if !has_public_event(sight, |_| true) => continue,
             PageKind::CalendarYear(year) if !has_public_event(sight, |month| month.year == year) => continue,
             PageKind::Month(month) if !has_public_event(sight, |other| other == month) => continue,
-            PageKind::Entry(key) => last_change(sight.entry(key)),
+            PageKind::Entry(key) => last_change(sight, key),
             _ => None,
         };
         let date = date.map_or_else(String::new, |date| format!("<lastmod>{date}</lastmod>"));
@@ -42,8 +42,13 @@ fn has_public_event(sight: &Sight<'_, '_>, is_meant: impl Fn(Month) -> bool) -> 
     sight.months().filter(|month| is_meant(*month)).any(|month| sight.month(month).iter().any(|key| sight.preview_of(*key).is_none()))
 }
 
-/// The day on which an entry last changed, as far as it says. The date of a meeting says nothing about that.
-fn last_change(entry: &Entry) -> Option<Date> {
+/// The day on which an entry last changed, as it is remembered or else as far as it says. The date of a meeting says nothing
+/// about that.
+fn last_change(sight: &Sight<'_, '_>, key: Key) -> Option<Date> {
+    let (entry, past) = (sight.entry(key), sight.past(key));
+    if past.is_remembered {
+        return Some(past.changed);
+    }
     let made = matches!(entry.kind, Kind::Document | Kind::News).then(|| entry.date()).flatten();
     entry.record.common.updated.or(made)
 }

@@ -53,6 +53,14 @@ fn the_sitemap_names_every_page_with_the_date_of_its_content() {
 }
 
 #[test]
+fn the_sitemap_names_the_days_that_are_remembered() {
+    let lock = "/p/ 2026-01-10 2026-02-01 0123456789abcdef 0123456789abcdef 3\n";
+    let site = Site::new().entry("pages/p.md", "title: Seite\nupdated: 2025-12-24", "").file("kiezblatt.lock", lock);
+    let expected = "<url><loc>https://kiez.example/sro/p/</loc><lastmod>2026-03-01</lastmod></url>";
+    assert!(site.build().text("sitemap.xml").contains(expected), "{}", site.build().text("sitemap.xml"));
+}
+
+#[test]
 fn the_feed_of_the_site_holds_everything_new() {
     let built = rich::site().build();
     let feed = feed(&built, "feed.xml");
