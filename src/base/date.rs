@@ -3,6 +3,7 @@
 //! A moment is local time in the site's time zone. A date without a time never grows a time of 00:00.
 
 use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
 
 /// A day, or a day and a time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -143,6 +144,14 @@ impl Moment {
             None => self.date.to_string(),
         }
     }
+
+    /// `2022-06-14T17:00:00+02:00` for a time in a zone, as programs want it (RFC 3339); a day without a time stays one. Of an
+    /// hour that there is twice, the first is meant.
+    pub fn with_offset(&self, zone: &TimeZone) -> String {
+        let Some(time) = self.time else { return self.date.to_string() };
+        let zoned = zone.to_ambiguous_zoned(self.date.to_datetime(time)).compatible();
+        zoned.map_or_else(|_| self.iso(), |zoned| zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+    }
 }
 
 #[cfg(test)]
@@ -160,6 +169,21 @@ mod tests {
         }
         for text in ["2022-06-14", "14.06.2022", "14.6.2022"] {
             assert_eq!(shown(text).as_deref(), Ok("2022-06-14"), "{text}");
+        }
+    }
+
+    #[test]
+    fn offsets_change_with_the_clocks() {
+        let berlin = TimeZone::get("Europe/Berlin").unwrap();
+        for (text, offset) in [
+            ("2026-03-29 01:59", "2026-03-29T01:59:00+01:00"),
+            ("2026-03-29 03:00", "2026-03-29T03:00:00+02:00"),
+            ("2026-10-25 02:30", "2026-10-25T02:30:00+02:00"),
+            ("2026-10-25 03:00", "2026-10-25T03:00:00+01:00"),
+            ("2026-10-25", "2026-10-25"),
+            ("9999-12-31 23:59", "9999-12-31T23:59"),
+        ] {
+            assert_eq!(parse_moment(text).unwrap().with_offset(&berlin), offset);
         }
     }
 

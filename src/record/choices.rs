@@ -59,6 +59,14 @@ choices! {
 }
 
 choices! {
+    /// What the publisher of a site is: an authority, or an association, a society, a firm.
+    PublisherKind {
+        Authority "authority" "behoerde",
+        Organization "organization" "organisation",
+    }
+}
+
+choices! {
     /// What an office is in a body.
     Role {
         Member "member" "mitglied",

@@ -16,7 +16,7 @@ use jiff::tz::TimeZone;
 use accessibility::Accessibility;
 
 use crate::base::place::Located;
-use crate::record::choices::Hosting;
+use crate::record::choices::{Hosting, PublisherKind};
 
 /// The settings of a site.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,8 +47,9 @@ pub struct Settings {
 }
 
 /// Who publishes the site.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Publisher {
+    pub kind: PublisherKind,
     pub name: Option<String>,
     pub address: Option<String>,
     pub email: Option<String>,

@@ -10,7 +10,7 @@ use super::{BaseUrl, MenuItem, Publisher, Settings};
 use crate::base::finding::Finding;
 use crate::base::messages::{themes, values as say};
 use crate::base::path::SourcePath;
-use crate::record::choices::Hosting;
+use crate::record::choices::{Hosting, PublisherKind};
 use crate::record::convert::{Among, Reading};
 use crate::record::field::{Field, Group, Shape};
 use crate::record::value::Values;
@@ -23,6 +23,13 @@ pub(super) const fn field(key: &'static str, shape: Shape, required: bool, examp
 static PUBLISHER: Group = Group {
     fields: &[
         field("name", Shape::Text, false, "Bezirksamt Musterstadt", "Wer die Website herausgibt"),
+        field(
+            "kind",
+            Shape::Choice(PublisherKind::CHOICES),
+            false,
+            "behoerde",
+            "Was die Stelle und ihre Gremien für Suchmaschinen sind: behoerde oder organisation; ohne Angabe behoerde",
+        ),
         field("address", Shape::Text, false, "Musterstraße 1, 10115 Berlin", "Anschrift"),
         field("email", Shape::Email, false, "stelle@beispiel.de", "Funktionspostfach"),
         field("phone", Shape::Text, false, "030 1234567", "Telefon"),
@@ -122,7 +129,7 @@ fn settings(values: &mut Values, reading: &mut Reading<'_>) -> Option<Settings> 
         language: values.plain("language").unwrap_or_else(|| "de".to_owned()),
         time_zone: time_zone(values, reading),
         theme: theme(values, reading),
-        publisher: values.group("publisher").map(publisher).unwrap_or_default(),
+        publisher: publisher(values.group("publisher").unwrap_or_default()),
         menu: values.groups("menu").into_iter().filter_map(menu_item).collect(),
         design: values.group("design").map(|group| design(group, reading)).unwrap_or_default(),
         output: values.plain("output").unwrap_or_else(|| "public".to_owned()),
@@ -179,7 +186,13 @@ fn opens_an_editor(pattern: &str) -> bool {
 }
 
 fn publisher(mut values: Values) -> Publisher {
-    Publisher { name: values.plain("name"), address: values.plain("address"), email: values.plain("email"), phone: values.plain("phone") }
+    Publisher {
+        kind: values.choice("kind").and_then(PublisherKind::of).unwrap_or(PublisherKind::Authority),
+        name: values.plain("name"),
+        address: values.plain("address"),
+        email: values.plain("email"),
+        phone: values.plain("phone"),
+    }
 }
 
 fn menu_item(mut values: Values) -> Option<MenuItem> {

@@ -213,7 +213,7 @@ impl<'s, 't> Reader<'s, 't> {
         let invisible = if style == ScalarStyle::DoubleQuoted { text.chars().find(|c| is_invisible(*c)) } else { None };
         match invisible {
             Some(c) => Err((files::control_character(u32::from(c)), span)),
-            None if text.contains('\r') => Ok(Node { span, yaml: Yaml::Text(text.replace('\r', "\n")) }),
+            None if text.contains('\r') => Ok(Node { span, yaml: Yaml::Text(text.replace("\r\n", "\n").replace('\r', "\n")) }),
             None => Ok(Node { span, yaml: Yaml::Text(text.into_owned()) }),
         }
     }

@@ -168,7 +168,7 @@ impl<'s> PageView<'s, '_> {
             view.page.contents = overview.contents();
         }
         view.page.is_hidden_from_search |= matches!(kind, PageKind::Withdrawn(_) | PageKind::NotFound);
-        view
+        self.described(kind, view)
     }
 
     /// The view of a page that leads to another address.
@@ -209,6 +209,15 @@ impl<'s> PageView<'s, '_> {
         page.is_example = common.example;
         page.preview = self.sight.preview_of(key).map(preview_text);
         page.feed = (entry.kind == Kind::Body).then(|| self.url(&self.sight.address(key).file("feed.xml")));
+        self.described(PageKind::Entry(key), view)
+    }
+
+    /// A finished view with what programs of others read of it. They are told nothing of what search engines are to leave out.
+    fn described(&self, kind: PageKind, mut view: View<'s>) -> View<'s> {
+        if self.sight.settings().interfaces.linked_data && !view.page.is_hidden_from_search {
+            view.page.open_graph = Some(self.open_graph(&view));
+            view.page.linked_data = self.linked_data(kind, &view.page);
+        }
         view
     }
 
@@ -251,6 +260,8 @@ impl<'s> PageView<'s, '_> {
             preview: None,
             is_hidden_from_search: self.sight.options().drafts,
             feed: None,
+            open_graph: None,
+            linked_data: None,
         };
         View { page, content: None, template, detail }
     }
@@ -282,8 +293,14 @@ impl<'s> PageView<'s, '_> {
         std::iter::once(self.to_home()).chain(list).collect()
     }
 
-    fn absolute(&self, url: &UrlPath) -> String {
+    pub(super) fn absolute(&self, url: &UrlPath) -> String {
         format!("{}{url}", self.sight.settings().base_url.whole())
+    }
+
+    /// The whole address of what a link of this page leads to.
+    pub(super) fn absolute_link(&self, link: &str) -> String {
+        let path = link.strip_prefix(&self.root).unwrap_or(link);
+        format!("{}{}", self.sight.settings().base_url.whole(), path.strip_suffix("index.html").unwrap_or(path))
     }
 
     /// A link to an address from this page.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::film::FilmView;
+use super::open_graph::OpenGraphView;
 use super::parts::{DayView, LinkView};
 use super::statement::StatementView;
 
@@ -37,6 +38,10 @@ pub struct Page<'s> {
     pub is_hidden_from_search: bool,
     /// The feed of this page, where it has one of its own.
     pub feed: Option<String>,
+    /// What is shown where somebody shares the page.
+    pub open_graph: Option<OpenGraphView<'s>>,
+    /// What programs read of the page (JSON-LD): finished, safe inside `<script>`, not to be escaped.
+    pub linked_data: Option<String>,
 }
 
 /// A heading in the table of contents.

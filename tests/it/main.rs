@@ -58,6 +58,8 @@ mod keys;
 mod keys_spellings;
 mod keys_table;
 mod laws;
+mod linked_data;
+mod linked_data_texts;
 mod literate;
 mod markdown;
 mod markdown_links;
