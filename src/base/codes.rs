@@ -214,6 +214,11 @@ codes! {
     ThemeSettings "theme-settings" Error,
     TemplateError "template-error" Error,
 
+    [OpenData "Offene Daten" "Open data"]
+    UnknownLicense "unknown-license" Warning,
+    IncompleteOpenData "incomplete-open-data" Warning,
+    NoOpenData "no-open-data" Hint,
+
     [External "Links zu anderen Websites" "Links to other sites"]
     DeadLink "dead-link" Warning,
     UnreachableLink "unreachable-link" Warning,

@@ -1,10 +1,13 @@
 //! Everything that is not a page, one file per format.
 
+mod catalog;
 mod colours;
+mod days;
 mod feed;
 mod hosting;
 mod robots;
 mod sitemap;
+mod tables;
 
 use crate::base::path::UrlPath;
 use crate::history::History;
@@ -19,6 +22,9 @@ pub enum Format {
     Sitemap,
     Robots,
     Feed(FeedOf),
+    Table(tables::Table, tables::Form),
+    /// The catalogue of open data.
+    Catalog(catalog::Form),
     /// The colours of the settings.
     Colours,
     /// A file for a web server.
@@ -41,13 +47,21 @@ pub fn all(whole: &Whole<'_>) -> Vec<(UrlPath, Format)> {
     let of_site = of_site.into_iter().map(|(address, format)| (UrlPath::new(address), format));
     let colours = settings.design.has_colours().then(|| (UrlPath::new(COLOURS), Format::Colours));
     let of_server = hosting::files(settings.hosting).iter().map(|file| (UrlPath::new(file.name()), Format::Hosting(*file)));
-    of_site.chain(subscriptions(whole.routes, settings)).chain(colours).chain(of_server).collect()
+    of_site.chain(subscriptions(whole.routes, settings)).chain(open_data(settings)).chain(colours).chain(of_server).collect()
 }
 
 /// What can be subscribed to.
 pub fn subscriptions(routes: &Routes, settings: &Settings) -> Vec<(UrlPath, Format)> {
     let feeds = if settings.interfaces.feeds { routes.feeds() } else { Vec::new() };
     feeds.into_iter().map(|feed| (routes.feed(feed), Format::Feed(feed))).collect()
+}
+
+/// Tables, and the catalogue of all data.
+fn open_data(settings: &Settings) -> impl Iterator<Item = (UrlPath, Format)> {
+    let forms = |table: tables::Table| tables::Form::ALL.map(|form| (table.url(form), Format::Table(table, form)));
+    let tables = tables::Table::ALL.into_iter().filter(|_| settings.interfaces.tables).flat_map(forms);
+    let catalog = catalog::Form::ALL.into_iter().filter(|_| settings.interfaces.catalog).map(|form| (form.url(), Format::Catalog(form)));
+    tables.chain(catalog)
 }
 
 /// The bytes of a file.
@@ -57,6 +71,8 @@ pub fn write(format: Format, url: &UrlPath, sight: &Sight<'_, '_>) -> Vec<u8> {
         Format::Robots => robots::write(&sight.settings().base_url),
         Format::Colours => colours::write(&sight.settings().design),
         Format::Feed(of) => feed::write(of, sight, url),
+        Format::Table(table, form) => tables::write(table, form, sight),
+        Format::Catalog(form) => catalog::write(form, sight),
         Format::Hosting(file) => hosting::write(file, sight),
     }
 }

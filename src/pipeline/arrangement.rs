@@ -22,7 +22,7 @@ use crate::register;
 use crate::routes::{self, PageKind, Redirect, Routes};
 use crate::settings::{Options, Settings};
 use crate::site::{self, Entry, Lookup, Sheet, Site};
-use crate::view::way_to_root;
+use crate::view::{Measures, way_to_root};
 
 /// A site of which everything is decided but how its pages look.
 #[derive(Debug)]
@@ -46,6 +46,8 @@ pub(super) struct Arrangement {
     pub slots: Arc<SlotLinks>,
     /// What is known of the past of entries.
     pub history: Arc<History>,
+    /// What was measured of it.
+    pub measures: Measures,
     /// Every file that has to be made.
     pub tasks: Arc<Vec<Task>>,
     /// The text that each page of an entry is made from.
@@ -107,6 +109,7 @@ impl Arrangement {
             settings: settings.clone(),
             options: options.clone(),
             history: Arc::default(),
+            measures: Measures::default(),
             tasks: Arc::default(),
             sources: sources.unwrap_or_else(|| Arc::new(all_sources(&site, &routes))),
             site,
@@ -160,6 +163,7 @@ impl Arrangement {
             menu: self.menu.clone(),
             slots: self.slots.clone(),
             history: self.history.clone(),
+            measures: Measures::default(),
             tasks: self.tasks.clone(),
             sources: self.sources.clone(),
             findings: self.findings.clone(),

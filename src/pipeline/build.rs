@@ -7,7 +7,7 @@ use super::arrangement::Arrangement;
 use super::examine::examine;
 use super::make::make;
 use super::parse::{Parsed, parse};
-use super::{Memo, Sink, statutory};
+use super::{Memo, Sink, open_data, statutory};
 use crate::base::failure::Failure;
 use crate::base::finding::{Finding, sorted};
 use crate::base::path::{OutputPath, SourcePath};
@@ -90,7 +90,8 @@ pub fn check(snapshot: Snapshot, settings: &Settings, options: &Options, memo: &
 
 fn remarks(arrangement: &Arrangement) -> Vec<Finding> {
     let (site, today) = (&arrangement.site, arrangement.options.today);
-    [statutory::remarks(arrangement), contradictions::remarks(site), overdue::remarks(site, today)].concat()
+    let open_data = open_data::advice(arrangement).into_iter().collect();
+    [open_data, statutory::remarks(arrangement), contradictions::remarks(site), overdue::remarks(site, today)].concat()
 }
 
 fn build_saying(
@@ -106,6 +107,7 @@ fn build_saying(
     let parsed = parse(snapshot, memo, reading, &mut findings);
     let mut arrangement = arrange(&parsed, settings, options, memo, sink)?;
     findings.extend(arrangement.findings.iter().chain(&*arrangement.remarks).cloned());
+    findings.extend(open_data::remarks(settings));
     findings.extend(more(&arrangement));
     let theme = theme(settings, &parsed, memo, &mut findings);
     findings.extend(theme.iter().flat_map(|theme| design::remarks(settings, theme)));

@@ -12,6 +12,7 @@ mod examine;
 mod make;
 mod memo;
 mod menu;
+mod open_data;
 mod output;
 mod pack;
 mod parse;

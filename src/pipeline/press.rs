@@ -125,8 +125,8 @@ impl fmt::Debug for Press {
 }
 
 pub(super) fn builder(arrangement: &Arrangement, notes: bool) -> Builder<'_> {
-    let Arrangement { site, routes, links, facts, history, glossary, terms, settings, options, menu, slots, .. } = arrangement;
-    Builder::new((site, routes, links, facts, history), (glossary, terms), settings, options, (menu, slots), notes)
+    let Arrangement { site, routes, links, facts, history, measures, glossary, terms, settings, options, menu, slots, .. } = arrangement;
+    Builder::new((site, routes, links, facts), (history, measures), (glossary, terms), settings, options, (menu, slots), notes)
 }
 
 fn common(theme: &Theme, arrangement: &Arrangement, renderer: &Renderer, root: &str) -> ContentHash {

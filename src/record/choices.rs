@@ -111,6 +111,18 @@ impl Statutory {
 }
 
 choices! {
+    /// The level of administration that open data come from. The words of DCAT-AP.de count as well, whatever their capitals.
+    Geocoding {
+        District "administrativedistrict" "bezirk",
+        Municipality "municipality" "gemeinde",
+        State "state" "land",
+        Federal "federal" "bund",
+        European "european" "europa",
+        International "international" "international",
+    }
+}
+
+choices! {
     /// How far a website meets the standard of accessibility.
     Conformance {
         Full "full" "vollstaendig",

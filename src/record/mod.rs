@@ -12,6 +12,7 @@ pub mod document;
 pub mod fachtag;
 pub mod field;
 pub mod kind;
+pub mod license;
 pub mod meeting;
 pub mod news;
 pub mod parts;

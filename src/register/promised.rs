@@ -47,6 +47,8 @@ fn is_feed(format: Format, arranged: &Arranged<'_>) -> bool {
         | Format::Sitemap
         | Format::Robots
         | Format::Colours
+        | Format::Table(..)
+        | Format::Catalog(_)
         | Format::Hosting(_) => false,
     }
 }

@@ -78,12 +78,22 @@ pub struct Redirect {
 }
 
 /// Files that Kiezblatt writes besides pages; those for web servers are kept free also where there are none.
-const RESERVED: [&str; 9] = [
+const RESERVED: [&str; 19] = [
     "404.html",
     "sitemap.xml",
     "robots.txt",
     "feed.xml",
     "kalender.ics",
+    "daten/sitzungen.csv",
+    "daten/sitzungen.json",
+    "daten/dokumente.csv",
+    "daten/dokumente.json",
+    "daten/gremien.csv",
+    "daten/gremien.json",
+    "daten/aktionsraeume.csv",
+    "daten/aktionsraeume.json",
+    "daten/katalog.ttl",
+    "daten/katalog.jsonld",
     "kiezblatt-nginx.conf",
     "kiezblatt-caddy.conf",
     "_headers",

@@ -3,11 +3,13 @@
 pub mod accessibility;
 mod design;
 mod interfaces;
+mod open_data;
 mod read;
 mod today;
 
 pub use design::{Colour, Design, Slot};
 pub use interfaces::Interfaces;
+pub use open_data::OpenData;
 pub use read::{DEFAULT_EDITOR, FIELDS, read};
 pub use today::{NotADay, time_of_day, today};
 
@@ -42,6 +44,8 @@ pub struct Settings {
     /// The web server that the site is for, where it is known.
     pub hosting: Option<Hosting>,
     pub interfaces: Interfaces,
+    /// What the catalogue of open data says; none where nobody said anything.
+    pub open_data: Option<OpenData>,
     /// The link that opens a source in an editor, with `{path}`, `{line}` and `{column}` in it.
     pub editor: String,
 }

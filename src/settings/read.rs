@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use super::accessibility::{self, Accessibility};
 use super::design::{DESIGN, design};
 use super::interfaces::{INTERFACES, Interfaces};
+use super::open_data::{self, OpenData};
 use super::{BaseUrl, MenuItem, Publisher, Settings};
 use crate::base::finding::Finding;
 use crate::base::messages::{themes, values as say};
@@ -97,6 +98,13 @@ pub const FIELDS: &[Field] = &[
         "{oparl: nein}",
         "Kalender, Feeds und Schnittstellen; alle sind da, die nicht abgeschaltet sind",
     ),
+    field(
+        "open_data",
+        Shape::Group(&open_data::GROUP),
+        false,
+        "{license: dl-de/by-2.0}",
+        "Angaben für das Verzeichnis der offenen Daten: Lizenz, Kennung, Ansprechstelle",
+    ),
     field("editor", Shape::Text, false, DEFAULT_EDITOR, "Link, mit dem die Vorschau einen Text im Editor öffnet"),
 ];
 
@@ -138,6 +146,7 @@ fn settings(values: &mut Values, reading: &mut Reading<'_>) -> Option<Settings> 
         allowed_names: values.texts("allowed_names").into_iter().map(|name| name.value).collect(),
         hosting: values.choice("hosting").and_then(Hosting::of),
         interfaces: Interfaces::read(values.group("interfaces")),
+        open_data: values.group("open_data").map(|group| OpenData::read(group, reading)),
         editor: editor(values, reading),
         title: title?,
         base_url: base_url?,

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::build::PageView;
-use super::documents::readable_name;
+use super::documents::{line_title, readable_name};
 use super::file::AccessibleView;
 use super::parts::LinkView;
 use crate::base::collation::compare;
@@ -82,7 +82,7 @@ impl PageView<'_, '_> {
                 && seen.insert(&file.source)
             {
                 let mark = self.accessible(line.accessible.unwrap_or(Accessible::Unchecked), line.accessible_note.as_deref(), Some(file));
-                let title = line.title.clone().or_else(|| line.kind.clone()).unwrap_or_else(|| readable_name(&file.name));
+                let title = line_title(line, file);
                 found.extend(self.barrier(key, file, &mark, line.date.or_else(|| entry.date()), Some(title)));
             }
         }

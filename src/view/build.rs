@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
+use super::measured::Measures;
 use super::page::{ContentsItem, Page, Plain};
 use super::parts::{DayView, LinkView, StatusView, TeaserView, WhenView, phone_url, preview_text};
 use super::shared::{DesignView, PublisherView, Shared, StatutoryView};
@@ -32,6 +33,7 @@ pub struct Builder<'s> {
     /// What files say of themselves.
     pub(super) facts: &'s AllFacts,
     pub(super) history: &'s History,
+    pub(super) measures: &'s Measures,
     pub(super) glossary: &'s Glossary,
     /// Where its words are used.
     pub(super) terms: &'s Terms,
@@ -61,14 +63,15 @@ impl<'s> Builder<'s> {
     /// A builder of views. `menu` is the menu, resolved: title and address; `slots` are the links of the settings' texts. With
     /// `notes`, every page notes what it looks at.
     pub fn new(
-        (site, routes, links, facts, history): (&'s Site, &'s Routes, &'s Links, &'s AllFacts, &'s History),
+        (site, routes, links, facts): (&'s Site, &'s Routes, &'s Links, &'s AllFacts),
+        (history, measures): (&'s History, &'s Measures),
         (glossary, terms): (&'s Glossary, &'s Terms),
         settings: &'s Settings,
         options: &'s Options,
         (menu, slots): (&'s [(String, UrlPath)], &'s SlotLinks),
         notes: bool,
     ) -> Self {
-        Builder { site, routes, links, facts, history, glossary, terms, settings, options, menu, slots, notes }
+        Builder { site, routes, links, facts, history, measures, glossary, terms, settings, options, menu, slots, notes }
     }
 
     /// The site as one file that is no page sees it.

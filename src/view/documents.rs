@@ -13,8 +13,10 @@ use super::parts::{DayView, LinkView, preview_text};
 use crate::base::date::month_name;
 use crate::base::slug::slug;
 use crate::record::Detail as Record;
+use crate::record::parts::DocumentLine;
 use crate::routes::{DocumentList, Routes, Row, page_count};
 use crate::site::Key;
+use crate::site::files::FileRef;
 use crate::site::relations::DocumentRef;
 
 /// A document in a list of documents: an entry, or a file beside the page.
@@ -89,7 +91,7 @@ impl<'s> PageView<'s, '_> {
         match document {
             DocumentRef::Entry(key) => self.document_entry(*key),
             DocumentRef::File(file, line) => DocumentView {
-                title: line.title.clone().or_else(|| line.kind.clone()).unwrap_or_else(|| readable_name(&file.name)),
+                title: line_title(line, file),
                 url: None,
                 kind: line.kind.as_deref(),
                 date: line.date.map(DayView::new),
@@ -228,6 +230,11 @@ fn name(list: DocumentList) -> Option<&'static str> {
         DocumentList::Kind(_) => Some("kind"),
         DocumentList::Body(_) => Some("body"),
     }
+}
+
+/// The title of a file in a list of documents: what the editor calls it, else what it is, else its name.
+pub fn line_title(line: &DocumentLine, file: &FileRef) -> String {
+    line.title.clone().or_else(|| line.kind.clone()).unwrap_or_else(|| readable_name(&file.name))
 }
 
 /// A file's name as a title: `protokoll-maerz.pdf` becomes `Protokoll maerz`.

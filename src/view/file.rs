@@ -112,11 +112,11 @@ impl<'s> PageView<'s, '_> {
 
     /// The mark of a document: the editor's, or what the file itself says.
     pub(super) fn accessible(&self, said: Accessible, note: Option<&'s str>, file: Option<&FileRef>) -> AccessibleView<'s> {
-        let obstacles = file.and_then(|file| self.sight.facts(file)).map(FileFacts::obstacles).unwrap_or_default();
-        if said != Accessible::Unchecked || obstacles.is_empty() {
+        let facts = file.and_then(|file| self.sight.facts(file));
+        if accessibility(said, facts) == said {
             return AccessibleView::new(said, note.map(Cow::Borrowed));
         }
-        let found = obstacles.into_iter().map(Obstacle::german).collect::<Vec<_>>().join(", ");
+        let found = facts.map(FileFacts::obstacles).unwrap_or_default().into_iter().map(Obstacle::german).collect::<Vec<_>>().join(", ");
         AccessibleView::new(Accessible::Limited, Some(note.map_or(Cow::Owned(found), Cow::Borrowed)))
     }
 
@@ -170,6 +170,12 @@ impl<'s> PageView<'s, '_> {
     }
 }
 
+/// Whether a document can be read by everyone: what the editor says, or else what the file itself says.
+pub fn accessibility(said: Accessible, facts: Option<&FileFacts>) -> Accessible {
+    let has_obstacles = said == Accessible::Unchecked && facts.is_some_and(|facts| !facts.obstacles().is_empty());
+    if has_obstacles { Accessible::Limited } else { said }
+}
+
 /// `PDF, 335 kB, 4 Seiten`: what a file is, how large and how long, as a reader wants to know before a click.
 pub fn file_label(name: &str, size: u64, facts: Option<&FileFacts>) -> String {
     let mut parts = vec![format_name(name, facts), size_text(size)];
@@ -216,7 +222,8 @@ fn length(facts: &FileFacts) -> Option<String> {
     }
 }
 
-fn pages(facts: &FileFacts) -> Option<u32> {
+/// How many pages a document has.
+pub fn pages(facts: &FileFacts) -> Option<u32> {
     match &facts.detail {
         Detail::Pdf(pdf) => pdf.pages,
         _ => None,

@@ -17,6 +17,7 @@ mod glossary;
 mod home;
 mod linked_data;
 mod list;
+mod measured;
 mod meeting;
 mod news;
 mod open_graph;
@@ -29,8 +30,11 @@ mod statement;
 mod updated;
 
 pub use build::{Builder, PageView, way_to_root};
-pub use file::{ImageView, file_label, file_media_type};
+pub use documents::line_title;
+pub use file::{ImageView, accessibility, file_label, file_media_type, pages};
+pub use measured::{Measure, Measures};
 pub use page::{Page, Plain};
+pub use parts::{phone_url, status_text};
 pub use shared::Shared;
 pub use sight::{Changes, Looked, Sight, aspect, list as lists};
 

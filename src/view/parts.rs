@@ -116,14 +116,18 @@ pub struct StatusView {
 
 impl StatusView {
     pub fn new(status: Status) -> Self {
-        let text = match status {
-            Status::Scheduled => "geplant",
-            Status::Invited => "eingeladen",
-            Status::Held => "durchgeführt",
-            Status::Cancelled => "abgesagt",
-            Status::Postponed => "verschoben",
-        };
-        StatusView { key: status.key(), text, is_off: matches!(status, Status::Cancelled | Status::Postponed) }
+        StatusView { key: status.key(), text: status_text(status), is_off: matches!(status, Status::Cancelled | Status::Postponed) }
+    }
+}
+
+/// `abgesagt`.
+pub fn status_text(status: Status) -> &'static str {
+    match status {
+        Status::Scheduled => "geplant",
+        Status::Invited => "eingeladen",
+        Status::Held => "durchgeführt",
+        Status::Cancelled => "abgesagt",
+        Status::Postponed => "verschoben",
     }
 }
 

@@ -29,7 +29,7 @@ use crate::site::{Entry, Key, Relations, Tombstone};
 
 /// The site as one page sees it.
 pub struct Sight<'s, 'b> {
-    builder: &'b Builder<'s>,
+    pub(super) builder: &'b Builder<'s>,
     looked: Option<RefCell<Looked>>,
 }
 
@@ -140,6 +140,16 @@ impl<'s, 'b> Sight<'s, 'b> {
     fn note_list(&self, list: u32) {
         if let Some(looked) = &self.looked {
             looked.borrow_mut().lists |= list;
+        }
+    }
+
+    /// Notes what somebody else looked at.
+    pub(super) fn note_all(&self, other: &Looked) {
+        if let Some(looked) = &self.looked {
+            let mut looked = looked.borrow_mut();
+            looked.entries.extend(&other.entries);
+            looked.lists |= other.lists;
+            looked.months.extend(&other.months);
         }
     }
 

@@ -10,7 +10,8 @@ use kiezblatt::base::finding::Language;
 use crate::site::{Built, Site, line};
 use crate::{
     audit, external, findings_addresses, findings_allow, findings_crossing, findings_documents, findings_files, findings_front_matter,
-    findings_keys, findings_references, findings_statutory, findings_text, findings_themes, findings_values, findings_writing,
+    findings_keys, findings_open_data, findings_references, findings_statutory, findings_text, findings_themes, findings_values,
+    findings_writing,
 };
 
 /// A site with one mistake, and the line that it must give; a file may have several.
@@ -64,6 +65,7 @@ fn all_cases() -> impl Iterator<Item = &'static Case> {
         findings_documents::CASES,
         audit::CASES,
         findings_statutory::CASES,
+        findings_open_data::CASES,
         findings_crossing::CASES,
         findings_allow::CASES,
         findings_addresses::CASES,

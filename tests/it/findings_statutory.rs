@@ -19,6 +19,7 @@ accessibility:
   method: self
   feedback: {email: hilfe@kiez.example}
   enforcement: {name: Stelle, url: https://stelle.example/}
+open_data: {license: dl-de/zero-2.0, contributor_id: berlinOpenData}
 ";
 
 /// A site of which `check` has nothing to say.

@@ -120,7 +120,7 @@ fn a_finding_is_known_again_when_lines_move_and_in_another_language() {
 fn settings_that_are_wrong_are_told_in_every_format() {
     let site = Site::new().file("kiezblatt.yaml", format!("{LAWFUL}farbe: rot\n"));
     let ran = site.run(&["check", "--format", "github"]);
-    assert!(ran.status == 2 && ran.stdout.starts_with("::error file=kiezblatt.yaml,line=11,"), "{}", ran.stdout);
+    assert!(ran.status == 2 && ran.stdout.starts_with("::error file=kiezblatt.yaml,line=12,"), "{}", ran.stdout);
     let ran = site.run(&["check", "--format", "sarif"]);
     let log: Value = serde_json::from_str(&ran.stdout).unwrap();
     assert_eq!((ran.status, &log["runs"][0]["invocations"][0]["exitCode"]), (2, &json!(2)));

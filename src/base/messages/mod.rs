@@ -10,6 +10,7 @@ pub mod external;
 pub mod files;
 pub mod front_matter;
 pub mod markdown;
+pub mod open_data;
 pub mod overdue;
 pub mod pages;
 pub mod references;
