@@ -1,6 +1,7 @@
 //! Everything that is not a page, one file per format.
 
 mod catalog;
+mod calendar;
 mod colours;
 mod days;
 mod feed;
@@ -11,7 +12,7 @@ mod tables;
 
 use crate::base::path::UrlPath;
 use crate::history::History;
-use crate::routes::{COLOURS, FeedOf, Routes};
+use crate::routes::{COLOURS, CalendarOf, FeedOf, Routes};
 use crate::settings::Settings;
 use crate::site::Site;
 use crate::view::Sight;
@@ -25,6 +26,7 @@ pub enum Format {
     Table(tables::Table, tables::Form),
     /// The catalogue of open data.
     Catalog(catalog::Form),
+    Calendar(CalendarOf),
     /// The colours of the settings.
     Colours,
     /// A file for a web server.
@@ -53,7 +55,10 @@ pub fn all(whole: &Whole<'_>) -> Vec<(UrlPath, Format)> {
 /// What can be subscribed to.
 pub fn subscriptions(routes: &Routes, settings: &Settings) -> Vec<(UrlPath, Format)> {
     let feeds = if settings.interfaces.feeds { routes.feeds() } else { Vec::new() };
-    feeds.into_iter().map(|feed| (routes.feed(feed), Format::Feed(feed))).collect()
+    let feeds = feeds.into_iter().map(|feed| (routes.feed(feed), Format::Feed(feed)));
+    let calendars = if settings.interfaces.calendars { routes.calendars() } else { Vec::new() };
+    let calendars = calendars.into_iter().map(|calendar| (routes.calendar_file(calendar), Format::Calendar(calendar)));
+    feeds.chain(calendars).collect()
 }
 
 /// Tables, and the catalogue of all data.
@@ -73,6 +78,7 @@ pub fn write(format: Format, url: &UrlPath, sight: &Sight<'_, '_>) -> Vec<u8> {
         Format::Feed(of) => feed::write(of, sight, url),
         Format::Table(table, form) => tables::write(table, form, sight),
         Format::Catalog(form) => catalog::write(form, sight),
+        Format::Calendar(of) => calendar::write(of, sight, url),
         Format::Hosting(file) => hosting::write(file, sight),
     }
 }

@@ -7,7 +7,7 @@ use crate::base::finding::Finding;
 use crate::base::messages::references as say;
 use crate::base::path::{OutputPath, SourcePath, UrlPath};
 use crate::base::place::Place;
-use crate::routes::{CALENDAR, EVENT, FEED, Routes};
+use crate::routes::{Routes, is_taken};
 use crate::site::files::FileRef;
 use crate::site::{Key, Site};
 
@@ -103,7 +103,13 @@ impl Publishing<'_> {
     }
 
     fn as_it_is(&mut self, file: &FileRef) {
-        self.put(&file_url(self.routes, file), file.beside, Published::File(file.source.clone()));
+        let url = file_url(self.routes, file);
+        let entry = self.site.entry(file.beside);
+        if is_taken(entry.kind, &file.name) {
+            self.findings.push(say::own_file_collision(url.as_str()).at(Place::file(&entry.path)));
+        } else {
+            self.put(&url, file.beside, Published::File(file.source.clone()));
+        }
     }
 
     fn drawn(&mut self, file: &FileRef, picture: Picture) {
@@ -113,10 +119,6 @@ impl Publishing<'_> {
 
     fn put(&mut self, url: &UrlPath, beside: Key, what: Published) {
         let output = url.output();
-        if matches!(what, Published::File(_)) && is_of_a_subscription(url) {
-            let place = Place::file(&self.site.entry(beside).path);
-            return self.findings.push(say::name_of_a_subscription(url.as_str()).at(place));
-        }
         let owner = self.taken.entry(output.without_capitals()).or_insert_with(|| what.clone());
         if *owner == what {
             self.files.insert(output, what);
@@ -126,12 +128,6 @@ impl Publishing<'_> {
             self.findings.push(say(url.as_str(), &owner.name()).at(place));
         }
     }
-}
-
-/// Whether a file has a name that feeds and calendars have, in capitals or not.
-fn is_of_a_subscription(url: &UrlPath) -> bool {
-    let name = url.as_str().rsplit('/').next().unwrap_or_default();
-    [FEED, CALENDAR, EVENT].iter().any(|taken| taken.eq_ignore_ascii_case(name))
 }
 
 impl Published {

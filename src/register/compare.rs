@@ -18,7 +18,7 @@ use crate::base::place::Place;
 use crate::history::History;
 use crate::links::Links;
 use crate::links::published::Published;
-use crate::routes::{PageKind, Routes, entry_address};
+use crate::routes::{CALENDAR, PageKind, Routes, entry_address};
 use crate::settings::Settings;
 use crate::site::{Lookup, Sheet, Site};
 
@@ -130,7 +130,7 @@ impl<'j> Judge<'j> {
             }
             Mark::Redirect => said(say::redirect_gone(url.as_str(), &alias(url)), self.file.place(url)),
             Mark::List if is_page(url) => said(say::list_gone(url.as_str(), &alias(url)), self.file.place(url)),
-            Mark::List => said(say::feed_gone(url.as_str(), name_above(url)), self.file.place(url)),
+            Mark::List => said(self.subscription_gone(url, name_above(url)), self.file.place(url)),
         })
     }
 
@@ -170,7 +170,7 @@ impl<'j> Judge<'j> {
         aliases.chain([alias(url)]).collect::<Vec<_>>().join(", ")
     }
 
-    /// A file or feed whose page is known.
+    /// A file, feed or calendar whose page is known.
     fn beside_a_page(&self, url: &UrlPath, line: &Remembered) -> Option<Fate> {
         if is_page(url) || line.mark == Mark::Redirect {
             return None;
@@ -194,8 +194,17 @@ impl<'j> Judge<'j> {
             _ if is_withdrawn => Fate::Over,
             (Mark::Content(_), Mark::Redirect) => said(say::file_left_behind(url.as_str(), parted(page).1), place),
             (Mark::Content(_), _) => said(self.file_gone(page, url), place),
-            _ => said(say::feed_gone(url.as_str(), parted(page).1), place),
+            _ => said(self.subscription_gone(url, parted(page).1), place),
         })
+    }
+
+    /// A feed or calendar that lay beside a page whose address ended with `slug`.
+    fn subscription_gone(&self, url: &UrlPath, slug: &str) -> Message {
+        if url.as_str().ends_with(CALENDAR) {
+            say::calendar_gone(url.as_str(), self.arranged.settings.interfaces.calendars.then_some(slug))
+        } else {
+            say::feed_gone(url.as_str(), slug)
+        }
     }
 
     fn file_gone(&self, page: &UrlPath, url: &UrlPath) -> Message {
@@ -221,7 +230,7 @@ fn is_there(url: &UrlPath, arranged: &Arranged<'_>) -> bool {
     arranged.routes.page(url).is_some() || arranged.files.contains_key(&url.output())
 }
 
-/// The name of the page that a feed lies beside.
+/// The name of the page that a feed or calendar lies beside.
 fn name_above(url: &UrlPath) -> &str {
     url.as_str().rsplit('/').nth(1).unwrap_or_default()
 }

@@ -12,7 +12,7 @@ use crate::emit::{self, Format};
 use crate::history::substance;
 use crate::links::file_url;
 use crate::links::used::{Part, Used, used};
-use crate::routes::{DocumentList, FeedOf, PageKind};
+use crate::routes::{CalendarOf, DocumentList, FeedOf, PageKind};
 use crate::site::{Entry, Key};
 
 /// An address that is to last.
@@ -33,17 +33,21 @@ impl Promised {
 
 /// All of them.
 pub(super) fn all(arranged: &Arranged<'_>) -> BTreeMap<UrlPath, Promised> {
-    let feeds = emit::subscriptions(arranged.routes, arranged.settings).into_iter().filter(|(_, format)| is_feed(*format, arranged));
-    let feeds = feeds.map(|(url, _)| (url, Promised::new(Mark::List, None)));
-    pages(arranged).chain(redirects(arranged)).chain(feeds).chain(files(arranged)).collect()
+    let lists = emit::subscriptions(arranged.routes, arranged.settings).into_iter().filter(|(_, format)| is_to_last(*format, arranged));
+    let lists = lists.map(|(url, _)| (url, Promised::new(Mark::List, None)));
+    pages(arranged).chain(redirects(arranged)).chain(lists).chain(files(arranged)).collect()
 }
 
-fn is_feed(format: Format, arranged: &Arranged<'_>) -> bool {
+/// Whether what can be subscribed to is to last.
+fn is_to_last(format: Format, arranged: &Arranged<'_>) -> bool {
     match format {
-        Format::Feed(FeedOf::Site) => true,
-        Format::Feed(FeedOf::Body(key) | FeedOf::Aktionsraum(key)) => is_real(arranged.site.entry(key)),
-        // It goes with a list that comes and goes.
+        Format::Feed(FeedOf::Site) | Format::Calendar(CalendarOf::Site) => true,
+        Format::Feed(FeedOf::Body(key) | FeedOf::Aktionsraum(key)) | Format::Calendar(CalendarOf::Body(key)) => {
+            is_real(arranged.site.entry(key))
+        }
+        // They go with a list that comes and goes, or with their page.
         Format::Feed(FeedOf::DocumentKind(_) | FeedOf::Topic(_))
+        | Format::Calendar(CalendarOf::Event(_))
         | Format::Sitemap
         | Format::Robots
         | Format::Colours

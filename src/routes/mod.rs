@@ -10,4 +10,4 @@ pub use calendar::{Calendar, Month, days as days_of};
 pub use documents::{DocumentList, Documents, Row};
 pub use lists::{Lists, PAGE_SIZE, Term};
 pub use map::{ASSETS, COLOURS, Page, PageKind, Redirect, Routes, decide, entry_address, page_count};
-pub use subscriptions::{CALENDAR, CalendarOf, EVENT, FEED, FeedOf};
+pub use subscriptions::{CALENDAR, CalendarOf, EVENT, FEED, FeedOf, is_taken};

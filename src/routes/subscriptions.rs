@@ -35,6 +35,18 @@ pub const CALENDAR: &str = "kalender.ics";
 /// The name of a single date, likewise.
 pub const EVENT: &str = "termin.ics";
 
+/// Whether a file beside an entry would have the name of a feed, a calendar or a date. These are kept free also where there
+/// are none.
+pub fn is_taken(kind: Kind, name: &str) -> bool {
+    let own: &[&str] = match kind {
+        Kind::Home | Kind::Body => &[FEED, CALENDAR],
+        Kind::Aktionsraum => &[FEED],
+        Kind::Meeting | Kind::Fachtag => &[EVENT],
+        Kind::Document | Kind::News | Kind::Page => &[],
+    };
+    own.iter().any(|own| own.eq_ignore_ascii_case(name))
+}
+
 impl Routes {
     /// All feeds that the site can have.
     pub fn feeds(&self) -> Vec<FeedOf> {

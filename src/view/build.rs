@@ -170,6 +170,9 @@ impl<'s> PageView<'s, '_> {
         if let Detail::Overview(overview) = &view.detail {
             view.page.contents = overview.contents();
         }
+        if matches!(kind, PageKind::Home | PageKind::Calendar | PageKind::List(Kind::Meeting, _)) {
+            view.page.calendar = self.calendar_of_site();
+        }
         view.page.is_hidden_from_search |= matches!(kind, PageKind::Withdrawn(_) | PageKind::NotFound);
         self.described(kind, view)
     }
@@ -211,6 +214,11 @@ impl<'s> PageView<'s, '_> {
         page.mentioned_in = self.links(&self.mentioned_in(key));
         page.is_example = common.example;
         page.preview = self.sight.preview_of(key).map(preview_text);
+        page.calendar = match entry.kind {
+            Kind::Home => self.calendar_of_site(),
+            Kind::Body => self.calendar_of_body(key),
+            _ => None,
+        };
         page.feed = (entry.kind == Kind::Body).then(|| self.url(&self.sight.address(key).file("feed.xml")));
         self.described(PageKind::Entry(key), view)
     }
@@ -265,6 +273,7 @@ impl<'s> PageView<'s, '_> {
             feed: None,
             open_graph: None,
             linked_data: None,
+            calendar: None,
         };
         View { page, content: None, template, detail }
     }

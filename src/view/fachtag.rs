@@ -29,6 +29,8 @@ pub struct FachtagView<'s> {
     pub image: Option<ImageView<'s>>,
     /// The month of the calendar in which it begins.
     pub calendar: Option<LinkView>,
+    /// The date as a file for calendars.
+    pub date_file: Option<String>,
 }
 
 /// One item of the programme.
@@ -82,6 +84,7 @@ impl<'s> PageView<'s, '_> {
             news: self.teasers(&relations.news),
             image: self.image(key, fachtag.image.as_ref()),
             calendar: self.month_of(key),
+            date_file: self.date_file(key),
         }
     }
 }

@@ -35,6 +35,8 @@ pub struct MeetingView<'s> {
     pub news: Vec<TeaserView<'s>>,
     /// The month of the calendar in which it takes place.
     pub calendar: Option<LinkView>,
+    /// The date as a file for calendars.
+    pub date_file: Option<String>,
 }
 
 /// One item of the agenda.
@@ -79,6 +81,7 @@ impl<'s> PageView<'s, '_> {
             aktionsraeume: self.links(&relations.aktionsraeume),
             news: self.teasers(&relations.news),
             calendar: self.month_of(key),
+            date_file: self.date_file(key),
         }
     }
 }

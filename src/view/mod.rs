@@ -8,6 +8,7 @@ mod barriers;
 mod body;
 mod build;
 mod calendar;
+mod calendar_file;
 mod document;
 mod documents;
 mod fachtag;
@@ -34,7 +35,7 @@ pub use documents::line_title;
 pub use file::{ImageView, accessibility, file_label, file_media_type, pages};
 pub use measured::{Measure, Measures};
 pub use page::{Page, Plain};
-pub use parts::{phone_url, status_text};
+pub use parts::{hours, phone_url, status_text, when_text};
 pub use shared::Shared;
 pub use sight::{Changes, Looked, Sight, aspect, list as lists};
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::calendar_file::CalendarFileView;
 use super::film::FilmView;
 use super::open_graph::OpenGraphView;
 use super::parts::{DayView, LinkView};
@@ -42,6 +43,8 @@ pub struct Page<'s> {
     pub open_graph: Option<OpenGraphView<'s>>,
     /// What programs read of the page (JSON-LD): finished, safe inside `<script>`, not to be escaped.
     pub linked_data: Option<String>,
+    /// The calendar that this page offers.
+    pub calendar: Option<CalendarFileView>,
 }
 
 /// A heading in the table of contents.

@@ -71,7 +71,8 @@ impl WhenView {
     }
 }
 
-fn when_text(start: Moment, end: Option<Moment>) -> String {
+/// `Donnerstag, 12. März 2026, 10:00 bis 12:00 Uhr`.
+pub fn when_text(start: Moment, end: Option<Moment>) -> String {
     let day = format!("{}, {}", date::weekday_name(start.date), date::long(start.date));
     match end.filter(|end| end.date != start.date) {
         Some(end) => {

@@ -162,7 +162,8 @@ fn a_year_and_what_is_to_come() {
         words("kalender/2026/index.html"),
         [&["Februar", "Sitzung E", "März", "Sitzung B", "Sitzung A", "Fachtag", "Sitzung C", "April", "Fachtag"][..], &all].concat()
     );
-    assert_eq!(words("kalender/index.html"), [&["Sitzung B", "Sitzung A", "Fachtag", "Sitzung C"][..], &all].concat());
+    let files = ["Kalender abonnieren : Testkiez", "Kalender herunterladen (ICS) : Testkiez"];
+    assert_eq!(words("kalender/index.html"), [&files[..], &["Sitzung B", "Sitzung A", "Fachtag", "Sitzung C"], &all].concat());
     for (path, title, way) in [
         ("kalender/index.html", "Kalender – Testkiez", "Startseite"),
         ("kalender/2026/index.html", "Kalender 2026 – Testkiez", "Startseite Kalender"),
@@ -182,7 +183,7 @@ fn a_year_and_what_is_to_come() {
 fn meetings_and_fachtage_lead_to_their_month_and_lists_to_the_calendar() {
     let built = built(&site());
     let meeting = built.text("sitzungen/d/index.html");
-    assert_eq!(fact(meeting, "Im Kalender"), "November 2025");
+    assert_eq!(fact(meeting, "Im Kalender"), "November 2025 Termin herunterladen (ICS)");
     assert!(meeting.contains("href=\"../../kalender/2025/11/index.html\">November 2025</a>"), "{meeting}");
     assert_eq!(fact(built.text("fachtage/f/index.html"), "Im Kalender"), "März 2026");
     assert!(link_words(section(built.text("index.html"), "Nächste Termine")).contains(&"Kalender".to_owned()));

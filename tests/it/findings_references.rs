@@ -191,7 +191,7 @@ pub const CASES: &[Case] = &[
     ),
     case(
         |site| site.entry("bodies/ag/index.md", "titel: AG\ndokumente: [Kalender.ics]", "").file("content/bodies/ag/Kalender.ics", "Text"),
-        "content/bodies/ag/index.md:1:1 error[address-collision] Unter der Adresse /gremien/ag/Kalender.ics stehen die Neuigkeiten oder Termine dieser Seite zum Abonnieren. — Geben Sie Ihrer Datei einen anderen Namen.",
+        "content/bodies/ag/index.md:1:1 error[address-collision] Die Adresse /gremien/ag/Kalender.ics braucht Kiezblatt selbst. — Geben Sie Ihrer Datei einen anderen Namen, oder streichen Sie sie: Unter diesem steht ein Termin, Kalender oder Feed, den Kiezblatt selbst schreibt.",
     ),
     case(
         |site| site.file("content/glossary.yaml", "- begriff: BVV\n").entry("pages/glossar.md", "title: Glossar", ""),

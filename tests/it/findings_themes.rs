@@ -53,7 +53,7 @@ pub const CASES: &[Case] = &[
     ),
     case(
         |site| with_theme(site, THEME, "{% extends \"base.html\" %}\n{% block main %}<p>{{ page.titel }}</p>{% endblock main %}\n"),
-        "themes/blau/templates/page.html:2:28 error[template-error] Die Vorlage lässt sich nicht verwenden: Field `titel` is not defined. — Vorhanden sind hier: breadcrumb, canonical, contents, districts, feed, is_example, is_hidden_from_search, is_menu_page, linked_data, mentioned_in, menu_url, open_graph, preview, root, summary, title, topics, updated.",
+        "themes/blau/templates/page.html:2:28 error[template-error] Die Vorlage lässt sich nicht verwenden: Field `titel` is not defined. — Vorhanden sind hier: breadcrumb, calendar, canonical, contents, districts, feed, is_example, is_hidden_from_search, is_menu_page, linked_data, mentioned_in, menu_url, open_graph, preview, root, summary, title, topics, updated.",
     ),
     case(
         |site| with_theme(site, THEME, "{% extends \"basis.html\" %}\n"),

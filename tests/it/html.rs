@@ -85,6 +85,13 @@ pub fn broken_links(files: &BTreeMap<String, Vec<u8>>, base_path: &str) -> Vec<S
     let mut broken = Vec::new();
     for (page, html) in &pages {
         for (tag, link) in links(html) {
+            if let Some(calendar) = link.strip_prefix("webcal://") {
+                // Calendars to subscribe to are files of the site.
+                if !calendar.split_once(base_path).is_some_and(|(_, file)| files.contains_key(file)) {
+                    broken.push(format!("{page}: {link} leads to no file"));
+                }
+                continue;
+            }
             let is_outside = ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| link.starts_with(scheme));
             if is_outside {
                 if tag != "a" && tag != "canonical" {

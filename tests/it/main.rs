@@ -9,6 +9,7 @@ mod audit;
 mod bundles;
 mod calendar;
 mod catalog;
+mod calendar_files;
 mod command_line;
 mod compressed;
 mod crashes;

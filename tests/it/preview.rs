@@ -141,6 +141,7 @@ fn every_file_says_what_it_is() {
         ("/.kiezblatt/preview.css", "text/css; charset=utf-8"),
         ("/feed.xml", "application/atom+xml; charset=utf-8"),
         ("/gremien/b/feed.xml", "application/atom+xml; charset=utf-8"),
+        ("/gremien/b/kalender.ics", "text/calendar; charset=utf-8"),
         ("/sitemap.xml", "application/xml; charset=utf-8"),
         ("/robots.txt", "text/plain; charset=utf-8"),
         ("/a/Plan.pdf", "application/pdf"),

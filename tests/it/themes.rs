@@ -84,7 +84,7 @@ fn an_unknown_value_is_named_with_the_ones_that_exist() {
     assert_eq!(
         found,
         [
-            "themes/eigen/templates/page.html:3:11 error[template-error] Die Vorlage lässt sich nicht verwenden: Field `titel` is not defined. — Vorhanden sind hier: breadcrumb, canonical, contents, districts, feed, is_example, is_hidden_from_search, is_menu_page, linked_data, mentioned_in, menu_url, open_graph, preview, root, summary, title, topics, updated."
+            "themes/eigen/templates/page.html:3:11 error[template-error] Die Vorlage lässt sich nicht verwenden: Field `titel` is not defined. — Vorhanden sind hier: breadcrumb, calendar, canonical, contents, districts, feed, is_example, is_hidden_from_search, is_menu_page, linked_data, mentioned_in, menu_url, open_graph, preview, root, summary, title, topics, updated."
         ]
     );
     let names = mistakes(&[("templates/page.html", "{{ fehlt }}")]);

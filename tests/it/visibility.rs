@@ -256,6 +256,12 @@ fn only_what_is_referenced_is_published() {
     let files: Vec<String> = built.paths().into_iter().filter(|path| path.starts_with("sitzungen/m/")).map(without_hashes).collect();
     assert_eq!(
         files,
-        ["sitzungen/m/anlagen/liste.csv", "sitzungen/m/index.html", "sitzungen/m/protokoll-HASH-seite-1.webp", "sitzungen/m/protokoll.pdf"]
+        [
+            "sitzungen/m/anlagen/liste.csv",
+            "sitzungen/m/index.html",
+            "sitzungen/m/protokoll-HASH-seite-1.webp",
+            "sitzungen/m/protokoll.pdf",
+            "sitzungen/m/termin.ics"
+        ]
     );
 }

@@ -195,6 +195,29 @@ pub fn feed_gone(url: &str, slug: &str) -> Message {
     )
 }
 
+/// A calendar that was there to be subscribed to. `slug` is the last part of the address that its body had; none where the
+/// settings have calendars switched off.
+pub fn calendar_gone(url: &str, slug: Option<&str>) -> Message {
+    let (forget_de, forget_en) = given_up(url);
+    let (remedy_de, remedy_en) = match slug {
+        Some(slug) => (
+            format!("Kalender lassen sich nicht weiterleiten; mit „kurzadresse: {slug}“ behält das Gremium seinen."),
+            format!("Calendars cannot be redirected; with “slug: {slug}” the body keeps its own."),
+        ),
+        None => (
+            "Schalten Sie Kalender in kiezblatt.yaml wieder ein: „interfaces: {calendars: ja}“.".to_owned(),
+            "Switch calendars on again in kiezblatt.yaml: “interfaces: {calendars: yes}”.".to_owned(),
+        ),
+    };
+    message(
+        Code::VanishedList,
+        format!("Den Kalender /{url} gibt es nicht mehr; wer ihn abonniert hat, erfährt nichts von neuen Terminen."),
+        format!("{remedy_de} {forget_de}"),
+        format!("The calendar /{url} is gone; who subscribed to it hears of no new dates."),
+        format!("{remedy_en} {forget_en}"),
+    )
+}
+
 /// A line of `kiezblatt.lock` that is none.
 pub fn invalid_register_line() -> Message {
     message(

@@ -68,14 +68,14 @@ pub fn file_collision(address: &str, other: &str) -> Message {
     )
 }
 
-/// A file that has the name of a feed or a calendar.
-pub fn name_of_a_subscription(address: &str) -> Message {
+/// A file that has the name of a feed, a calendar or a date that is written beside it.
+pub fn own_file_collision(address: &str) -> Message {
     message(
         Code::AddressCollision,
-        format!("Unter der Adresse /{address} stehen die Neuigkeiten oder Termine dieser Seite zum Abonnieren."),
-        "Geben Sie Ihrer Datei einen anderen Namen.",
-        format!("At the address /{address}, the news or dates of this page are to be subscribed to."),
-        "Give your file another name.",
+        format!("Die Adresse /{address} braucht Kiezblatt selbst."),
+        "Geben Sie Ihrer Datei einen anderen Namen, oder streichen Sie sie: Unter diesem steht ein Termin, Kalender oder Feed, den Kiezblatt selbst schreibt.",
+        format!("Kiezblatt itself needs the address /{address}."),
+        "Give your file another name, or remove it: under this one there is a date, calendar or feed that Kiezblatt writes itself.",
     )
 }
 
