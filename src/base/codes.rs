@@ -125,6 +125,7 @@ codes! {
     InvalidSlug "invalid-slug" Error,
     InvalidAlias "invalid-alias" Error,
     InvalidTimeZone "invalid-time-zone" Error,
+    InvalidAreaKey "invalid-area-key" Error,
     InvalidEditor "invalid-editor" Error,
     UnknownCode "unknown-code" Error,
     AllowedError "allowed-error" Error,

@@ -186,6 +186,12 @@ pub struct Serve {
         "Address or name of this machine under which others see the preview, too; without it, only this machine does"
     ))]
     pub host: Option<String>,
+    #[arg(long, value_name = say("ADRESSE", "URL"))]
+    #[arg(help = say(
+        "Adresse anstelle von „base_url“, zum Beispiel die der Vorschau, damit Programme Verweisen in Schnittstellen folgen können",
+        "Address in the place of “base_url”, such as that of the preview, so that programs can follow references in interfaces"
+    ))]
+    pub base_url: Option<String>,
     #[arg(long, help = say("Den Browser öffnen", "Open the browser"))]
     pub open: bool,
     #[arg(long, help = say("Entwürfe nicht zeigen", "Do not show drafts"))]

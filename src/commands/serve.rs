@@ -18,7 +18,7 @@ pub fn run(everywhere: &Everywhere, options: &Serve, terminal: &Terminal) -> Res
     let root = site::find_root(everywhere)?;
     let root = std::path::absolute(&root).unwrap_or(root);
     let mut listening = Some(Listening::at(options.host.as_deref(), options.port)?);
-    let showing = Showing { drafts: !options.no_drafts, today: options.today.clone(), base_url: None };
+    let showing = Showing { drafts: !options.no_drafts, today: options.today.clone(), base_url: options.base_url.clone() };
     let stage = Arc::new(Stage::new(Shown { root: root.clone(), editor: DEFAULT_EDITOR.to_owned(), ..Shown::default() }));
     // What `build` writes is nothing to look at.
     let output = site::settings(&root, &showing).map_or_else(|_| root.join("public"), |(settings, _)| root.join(settings.output));

@@ -1,11 +1,12 @@
 //! Everything that is not a page, one file per format.
 
-mod catalog;
 mod calendar;
+mod catalog;
 mod colours;
 mod days;
 mod feed;
 mod hosting;
+mod oparl;
 mod robots;
 mod sitemap;
 mod tables;
@@ -17,8 +18,11 @@ use crate::settings::Settings;
 use crate::site::Site;
 use crate::view::Sight;
 
+/// The folder of the interface of council information systems, below the root of the site.
+pub use oparl::ROOT as OPARL;
+
 /// A file that is not a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Format {
     Sitemap,
     Robots,
@@ -31,25 +35,29 @@ pub enum Format {
     Colours,
     /// A file for a web server.
     Hosting(hosting::File),
+    Oparl(oparl::Resource),
 }
 
 /// A site of which everything is decided.
 #[derive(Clone, Copy)]
-pub struct Whole<'w> {
+pub struct Whole<'w, 's, 'b> {
     pub site: &'w Site,
     pub routes: &'w Routes,
     pub history: &'w History,
     pub settings: &'w Settings,
+    /// What finished files will see of it.
+    pub sight: &'w Sight<'s, 'b>,
 }
 
 /// All files of all formats, with their addresses.
-pub fn all(whole: &Whole<'_>) -> Vec<(UrlPath, Format)> {
+pub fn all(whole: &Whole<'_, '_, '_>) -> Vec<(UrlPath, Format)> {
     let settings = whole.settings;
     let of_site = [("sitemap.xml", Format::Sitemap), ("robots.txt", Format::Robots)];
     let of_site = of_site.into_iter().map(|(address, format)| (UrlPath::new(address), format));
     let colours = settings.design.has_colours().then(|| (UrlPath::new(COLOURS), Format::Colours));
     let of_server = hosting::files(settings.hosting).iter().map(|file| (UrlPath::new(file.name()), Format::Hosting(*file)));
-    of_site.chain(subscriptions(whole.routes, settings)).chain(open_data(settings)).chain(colours).chain(of_server).collect()
+    let subscriptions = subscriptions(whole.routes, settings);
+    of_site.chain(subscriptions).chain(open_data(settings)).chain(colours).chain(of_server).chain(oparl(whole)).collect()
 }
 
 /// What can be subscribed to.
@@ -69,6 +77,12 @@ fn open_data(settings: &Settings) -> impl Iterator<Item = (UrlPath, Format)> {
     tables.chain(catalog)
 }
 
+/// The interface of council information systems.
+fn oparl(whole: &Whole<'_, '_, '_>) -> Vec<(UrlPath, Format)> {
+    let resources = if whole.settings.interfaces.oparl { oparl::all(whole.sight) } else { Vec::new() };
+    resources.into_iter().map(|(url, resource)| (url, Format::Oparl(resource))).collect()
+}
+
 /// The bytes of a file.
 pub fn write(format: Format, url: &UrlPath, sight: &Sight<'_, '_>) -> Vec<u8> {
     match format {
@@ -80,5 +94,6 @@ pub fn write(format: Format, url: &UrlPath, sight: &Sight<'_, '_>) -> Vec<u8> {
         Format::Catalog(form) => catalog::write(form, sight),
         Format::Calendar(of) => calendar::write(of, sight, url),
         Format::Hosting(file) => hosting::write(file, sight),
+        Format::Oparl(resource) => oparl::write(&resource, sight),
     }
 }

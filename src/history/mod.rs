@@ -76,9 +76,10 @@ impl History {
         History { of_entries: of_entries.collect(), gone: Vec::new() }
     }
 
-    /// Whether everything has the names that it has in another.
+    /// Whether everything has the names that it has in another, and is as old.
     pub fn has_names_of(&self, other: &History) -> bool {
-        let is_same = |(a, b): (&Past, &Past)| (a.name, &a.items, &a.gone_items) == (b.name, &b.items, &b.gone_items);
+        let names = |past: &Past| (past.name, past.created, past.edition > 0);
+        let is_same = |(a, b): (&Past, &Past)| names(a) == names(b) && (&a.items, &a.gone_items) == (&b.items, &b.gone_items);
         self.of_entries.len() == other.of_entries.len()
             && self.gone == other.gone
             && self.of_entries.iter().zip(&other.of_entries).all(is_same)

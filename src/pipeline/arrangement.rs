@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::menu;
 use super::parse::{Parsed, Sources};
+use super::press::builder;
 use crate::attachment::AllFacts;
 use crate::base::failure::Failure;
 use crate::base::finding::Finding;
@@ -174,9 +175,9 @@ impl Arrangement {
     /// Takes in what is known of the past, with which everything is decided: the files that have to be made as well.
     pub fn remember(&mut self, history: History, before: Option<&Self>) {
         let known = before.filter(|before| before.history.has_names_of(&history) && before.has_tasks_of(self));
-        self.tasks = known.map_or_else(|| Arc::new(all_tasks(self, &history)), |before| before.tasks.clone());
         self.history =
             before.map(|before| &before.history).filter(|known| ***known == history).cloned().unwrap_or_else(|| Arc::new(history));
+        self.tasks = known.map_or_else(|| Arc::new(all_tasks(self)), |before| before.tasks.clone());
     }
 
     /// The addresses of the site, to be compared with those that it had.
@@ -225,13 +226,15 @@ impl Arrangement {
     }
 }
 
-fn all_tasks(arrangement: &Arrangement, history: &History) -> Vec<Task> {
-    let Arrangement { site, routes, settings, .. } = arrangement;
+fn all_tasks(arrangement: &Arrangement) -> Vec<Task> {
+    let Arrangement { site, routes, settings, history, .. } = arrangement;
+    let builder = builder(arrangement, false);
+    let sight = builder.sight();
     let task = |path, url: &UrlPath, subject| Task { path, root: way_to_root(url, settings), url: url.clone(), subject };
     let pages = routes.pages.iter().map(|page| task(page.output.clone(), &page.url, Subject::Page(page.kind)));
     let redirect = |redirect: &Redirect| task(redirect.from.output(), &redirect.from, Subject::Redirect(redirect.to.clone()));
     let redirects = routes.redirects.iter().map(redirect);
-    let formats = emit::all(&Whole { site, routes, history, settings })
+    let formats = emit::all(&Whole { site, routes, history, settings, sight: &sight })
         .into_iter()
         .map(|(url, format)| task(url.output(), &url, Subject::Format(format)));
     pages.chain(redirects).chain(formats).collect()

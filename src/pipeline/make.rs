@@ -162,7 +162,7 @@ impl Making<'_> {
         let untouched = known.filter(|known| known.subject == task.subject && self.is_untouched(&known.looked));
         let done = match (untouched, &task.subject) {
             (Some(_), _) => Done { new: None, is_rendered: false },
-            (None, Subject::Format(format)) => self.format(*format, task, common),
+            (None, Subject::Format(format)) => self.format(format.clone(), task, common),
             (None, _) => self.page(task, known, common)?,
         };
         if let Some(MadeFile { hash, .. }) = done.new.as_ref().or(untouched) {

@@ -93,8 +93,8 @@ impl Press {
 
     /// The bytes of a file; a page is shown to `sink` as its template printed it. An error in the theme is a finding.
     pub(super) fn print(&self, task: &Task, sink: Option<&dyn Sink>) -> Result<Vec<u8>, Box<Finding>> {
-        if let Subject::Format(format) = task.subject {
-            return Ok(self.format(format, task, false).0);
+        if let Subject::Format(format) = &task.subject {
+            return Ok(self.format(format.clone(), task, false).0);
         }
         let proof = self.proof(task, false);
         let bytes = self.renderer.render(&proof.view)?;

@@ -33,17 +33,17 @@ impl Promised {
 
 /// All of them.
 pub(super) fn all(arranged: &Arranged<'_>) -> BTreeMap<UrlPath, Promised> {
-    let lists = emit::subscriptions(arranged.routes, arranged.settings).into_iter().filter(|(_, format)| is_to_last(*format, arranged));
+    let lists = emit::subscriptions(arranged.routes, arranged.settings).into_iter().filter(|(_, format)| is_to_last(format, arranged));
     let lists = lists.map(|(url, _)| (url, Promised::new(Mark::List, None)));
     pages(arranged).chain(redirects(arranged)).chain(lists).chain(files(arranged)).collect()
 }
 
 /// Whether what can be subscribed to is to last.
-fn is_to_last(format: Format, arranged: &Arranged<'_>) -> bool {
+fn is_to_last(format: &Format, arranged: &Arranged<'_>) -> bool {
     match format {
         Format::Feed(FeedOf::Site) | Format::Calendar(CalendarOf::Site) => true,
         Format::Feed(FeedOf::Body(key) | FeedOf::Aktionsraum(key)) | Format::Calendar(CalendarOf::Body(key)) => {
-            is_real(arranged.site.entry(key))
+            is_real(arranged.site.entry(*key))
         }
         // They go with a list that comes and goes, or with their page.
         Format::Feed(FeedOf::DocumentKind(_) | FeedOf::Topic(_))
@@ -53,7 +53,8 @@ fn is_to_last(format: Format, arranged: &Arranged<'_>) -> bool {
         | Format::Colours
         | Format::Table(..)
         | Format::Catalog(_)
-        | Format::Hosting(_) => false,
+        | Format::Hosting(_)
+        | Format::Oparl(_) => false,
     }
 }
 

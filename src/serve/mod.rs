@@ -8,6 +8,7 @@ mod answer;
 mod door;
 mod editor;
 mod events;
+mod filters;
 mod guard;
 mod insertion;
 mod listen;

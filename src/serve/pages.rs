@@ -12,6 +12,7 @@ use axum::http::{HeaderMap, HeaderName, Method, Response, StatusCode, Uri};
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
 
+use super::filters::{Filtered, filtered};
 use super::insertion;
 use super::range::{Asked, asked};
 use super::shown::{Output, Shown, Stage};
@@ -62,11 +63,27 @@ pub(super) async fn page(State(house): State<Arc<House>>, method: Method, uri: U
         let answer = answer(StatusCode::SERVICE_UNAVAILABLE, "text/html; charset=utf-8", page.into());
         return with(answer, RETRY_AFTER, "1");
     };
+    if let Some(answer) = list(&output, &wanted).await {
+        return answer;
+    }
     match look_up(&output, &wanted.path) {
         Found::File(path, content) => house.file(&wanted, &shown, &path, content).await,
         Found::Folder => with_slash(&wanted),
         Found::Nothing => house.nothing(&shown, &output).await,
     }
+}
+
+/// The part of a list that a filter asks for; none where nothing is to be filtered.
+async fn list(output: &Arc<Output>, wanted: &Wanted) -> Option<Response<Body>> {
+    let query = wanted.query.clone()?;
+    let Found::File(path, _) = look_up(output, &wanted.path) else { return None };
+    let output = output.clone();
+    let found = tokio::task::spawn_blocking(move || filtered(&output, &path, &query)).await.ok()??;
+    let (status, bytes) = match found {
+        Filtered::Page(bytes) => (StatusCode::OK, bytes),
+        Filtered::Malformed(bytes) => (StatusCode::BAD_REQUEST, bytes),
+    };
+    Some(answer(status, "application/json", bytes.into()))
 }
 
 impl House {

@@ -13,6 +13,7 @@ use crate::base::finding::{Finding, Language};
 use crate::base::finding_line::FindingLine;
 use crate::base::media_type::media_type;
 use crate::base::path::{OutputPath, SourcePath, UrlPath};
+use crate::emit::OPARL;
 use crate::pipeline::Content;
 use crate::source;
 
@@ -97,8 +98,9 @@ impl Output {
 fn resources(files: &HashMap<OutputPath, Content>) -> String {
     let loaded = files.iter().filter(|(path, content)| {
         let kind = media_type(path.as_str());
+        let is_for_programs = path.as_str().starts_with(OPARL);
         // A picture that is drawn has another name when it changes, so a page that shows it changes itself.
-        LOADED.iter().any(|loaded| kind.starts_with(loaded)) && !matches!(content, Content::ToDraw(_))
+        LOADED.iter().any(|loaded| kind.starts_with(loaded)) && !is_for_programs && !matches!(content, Content::ToDraw(_))
     });
     let tag = loaded.fold(0_u64, |tag, (path, content)| {
         let mut hasher = DefaultHasher::new();

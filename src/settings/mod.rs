@@ -3,12 +3,14 @@
 pub mod accessibility;
 mod design;
 mod interfaces;
+mod oparl;
 mod open_data;
 mod read;
 mod today;
 
 pub use design::{Colour, Design, Slot};
 pub use interfaces::Interfaces;
+pub use oparl::Oparl;
 pub use open_data::OpenData;
 pub use read::{DEFAULT_EDITOR, FIELDS, read};
 pub use today::{NotADay, time_of_day, today};
@@ -46,6 +48,7 @@ pub struct Settings {
     pub interfaces: Interfaces,
     /// What the catalogue of open data says; none where nobody said anything.
     pub open_data: Option<OpenData>,
+    pub oparl: Oparl,
     /// The link that opens a source in an editor, with `{path}`, `{line}` and `{column}` in it.
     pub editor: String,
 }

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use super::accessibility::{self, Accessibility};
 use super::design::{DESIGN, design};
 use super::interfaces::{INTERFACES, Interfaces};
+use super::oparl::{OPARL, Oparl};
 use super::open_data::{self, OpenData};
 use super::{BaseUrl, MenuItem, Publisher, Settings};
 use crate::base::finding::Finding;
@@ -105,6 +106,7 @@ pub const FIELDS: &[Field] = &[
         "{license: dl-de/by-2.0}",
         "Angaben für das Verzeichnis der offenen Daten: Lizenz, Kennung, Ansprechstelle",
     ),
+    field("oparl", Shape::Group(&OPARL), false, "{ags: 11000000}", "Was die Schnittstelle OParl von der Körperschaft sagt"),
     field("editor", Shape::Text, false, DEFAULT_EDITOR, "Link, mit dem die Vorschau einen Text im Editor öffnet"),
 ];
 
@@ -147,6 +149,7 @@ fn settings(values: &mut Values, reading: &mut Reading<'_>) -> Option<Settings> 
         hosting: values.choice("hosting").and_then(Hosting::of),
         interfaces: Interfaces::read(values.group("interfaces")),
         open_data: values.group("open_data").map(|group| OpenData::read(group, reading)),
+        oparl: values.group("oparl").map(|group| Oparl::read(group, reading)).unwrap_or_default(),
         editor: editor(values, reading),
         title: title?,
         base_url: base_url?,

@@ -51,6 +51,8 @@ pub struct Relations {
     pub image: Option<FileRef>,
     pub area: Option<FileRef>,
     pub film: Option<FilmFiles>,
+    /// Entries that list files which lie beside this one.
+    pub borrowers: Vec<Key>,
 }
 
 /// The files of a film.
@@ -219,6 +221,7 @@ enum List {
     Children,
     SupersededBy,
     Documents,
+    Borrowers,
     /// That in which entries of a kind stand.
     Of(Kind),
 }
@@ -229,6 +232,7 @@ impl List {
         let list = match self {
             List::Documents => return relations.documents.push(DocumentRef::Entry(entry)),
             List::Children => &mut relations.children,
+            List::Borrowers => &mut relations.borrowers,
             List::SupersededBy => &mut relations.superseded_by,
             List::Of(Kind::Body) => &mut relations.bodies,
             List::Of(Kind::Meeting) => &mut relations.meetings,
@@ -257,7 +261,11 @@ fn turn_round(key: Key, kind: Kind, forward: &[Relations]) -> Vec<Turned> {
         let of_body = Turned { to: body, list: List::Documents, entry: document };
         [of_body, Turned { to: document, list: List::Of(Kind::Body), entry: body }]
     });
-    parent.into_iter().chain(old).chain(listed).chain(named).chain(implied).collect()
+    let borrowed = said.documents.iter().chain(said.items.iter().flatten()).filter_map(|document| match document {
+        DocumentRef::File(file, _) if file.beside != key => Some(Turned { to: file.beside, list: List::Borrowers, entry: key }),
+        _ => None,
+    });
+    parent.into_iter().chain(old).chain(listed).chain(named).chain(implied).chain(borrowed).collect()
 }
 
 /// A document of a meeting belongs to the meeting's body as well, and one of a Fachtag to its bodies, whichever of the
@@ -295,6 +303,8 @@ fn put_in_order(relations: &mut Relations, entries: &[VisibleEntry]) {
     [&mut relations.meetings, &mut relations.fachtage, &mut relations.news, &mut relations.superseded_by]
         .into_iter()
         .for_each(newest_first);
+    relations.borrowers.sort_unstable();
+    relations.borrowers.dedup();
     unique_documents(&mut relations.documents, |key| entry(key).date());
 }
 

@@ -133,6 +133,14 @@ pub const CASES: &[Case] = &[
         "kiezblatt.yaml:3:12 error[invalid-time-zone] Die Zeitzone „Europa/Berlin“ gibt es nicht. — Für Deutschland schreiben Sie „Europe/Berlin“.",
     ),
     case(
+        |site| site.file("kiezblatt.yaml", format!("{SETTINGS}oparl: {{ags: 1100000}}\n")),
+        "kiezblatt.yaml:3:14 error[invalid-area-key] „1100000“ bei „ags“ ist kein Schlüssel aus 8 Ziffern. — Schreiben Sie den Schlüssel vollständig, mit Nullen am Anfang und am Ende, ohne Leerzeichen.",
+    ),
+    case(
+        |site| site.file("kiezblatt.yaml", format!("{SETTINGS}oparl:\n  rgs: 11000000\n")),
+        "kiezblatt.yaml:4:8 error[invalid-area-key] „11000000“ bei „rgs“ ist kein Schlüssel aus 12 Ziffern. — Schreiben Sie den Schlüssel vollständig, mit Nullen am Anfang und am Ende, ohne Leerzeichen.",
+    ),
+    case(
         |site| site.file("kiezblatt.yaml", format!("{SETTINGS}editor: javascript:alert(1)//{{path}}\n")),
         "kiezblatt.yaml:3:9 error[invalid-editor] „javascript:alert(1)//{path}“ ist kein Link, der einen Editor öffnet. — Schreiben Sie den Link Ihres Editors mit {path} darin, zum Beispiel „vscode://file/{path}:{line}:{column}“.",
     ),

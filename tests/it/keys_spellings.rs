@@ -140,7 +140,7 @@ fn a_date_without_a_time_never_gets_one() {
     let built = meeting("date: 2022-06-14");
     for (path, bytes) in &built.files {
         let text = String::from_utf8_lossy(bytes);
-        assert!(path.ends_with("feed.xml") || !text.contains("00:00"), "{path}");
+        assert!(path.ends_with("feed.xml") || path.starts_with("oparl/") || !text.contains("00:00"), "{path}");
         assert!(!text.contains("0:00 Uhr"), "{path}");
     }
 }

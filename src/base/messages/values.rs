@@ -273,6 +273,17 @@ pub fn invalid_time_zone(value: &str) -> Message {
     )
 }
 
+pub fn invalid_area_key(name: &str, digits: usize, value: &str) -> Message {
+    let value = short(value);
+    message(
+        Code::InvalidAreaKey,
+        format!("„{value}“ bei „{name}“ ist kein Schlüssel aus {digits} Ziffern."),
+        "Schreiben Sie den Schlüssel vollständig, mit Nullen am Anfang und am Ende, ohne Leerzeichen.",
+        format!("“{value}” at “{name}” is no key of {digits} digits."),
+        "Write the whole key, with noughts at its beginning and end and without blanks.",
+    )
+}
+
 pub fn unknown_code(name: &str, nearest: Option<&str>) -> Message {
     let name = short(name);
     let (remedy_de, remedy_en) = match nearest {
