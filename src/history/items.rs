@@ -31,7 +31,9 @@ pub fn renumbered(before: &[Item], titles: &[u32]) -> Vec<Item> {
     let mut taken = vec![false; before.len()];
     for title in titles {
         let same = (0..before.len()).find(|at| !taken[*at] && before[*at].title == Some(*title));
-        same.into_iter().for_each(|at| taken[at] = true);
+        if let Some(at) = same {
+            taken[at] = true;
+        }
         numbers.push(take(same));
     }
     for (at, number) in numbers.iter_mut().enumerate().filter(|(_, number)| number.is_none()) {

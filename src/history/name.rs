@@ -43,8 +43,7 @@ impl Name {
     /// The same as a UUID of version 8 (RFC 9562), for formats that want one.
     pub fn uuid(self) -> String {
         let hash = ContentHash::of(&self.0.to_be_bytes()).hex();
-        let (a, b, c, d, e) = (&hash[..8], &hash[8..12], &hash[13..16], &hash[17..20], &hash[20..32]);
-        format!("{a}-{b}-8{c}-9{d}-{e}")
+        format!("{}-{}-8{}-9{}-{}", &hash[..8], &hash[8..12], &hash[13..16], &hash[17..20], &hash[20..32])
     }
 }
 

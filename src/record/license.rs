@@ -64,6 +64,14 @@ pub fn iri(text: &str) -> Option<String> {
     known.map(|license| format!("{LIST}{}", license.code)).or_else(|| is_address.then(|| text.to_owned()))
 }
 
+/// Where people read a licence: the address of its text, else that of the list; an address of the web stands for itself.
+pub fn text_address(text: &str) -> Option<String> {
+    let iri = iri(text)?;
+    let listed = LICENSES.iter().find(|license| iri.strip_prefix(LIST) == Some(license.code));
+    let of_text = listed.and_then(|license| license.names.iter().find(|name| is_address(name)));
+    Some(of_text.map_or(iri, |address| (*address).to_owned()))
+}
+
 /// The name that a mistyped one is nearest to.
 pub fn meant(text: &str) -> Option<&'static str> {
     let names = LICENSES.iter().flat_map(|license| license.names.iter().copied().filter(|name| !is_address(name)).chain([license.code]));
@@ -98,6 +106,20 @@ mod tests {
         assert_eq!(iri("http://dcat-ap.de/def/licenses/cc-zero/").as_deref(), Some("http://dcat-ap.de/def/licenses/cc-zero"));
         assert_eq!(iri("https://amt.example/lizenz").as_deref(), Some("https://amt.example/lizenz"));
         assert_eq!((iri("Alle Rechte vorbehalten"), iri(""), iri("cc-by/5.0")), (None, None, None));
+    }
+
+    #[test]
+    fn people_are_led_to_the_text_of_a_licence() {
+        for (name, expected) in [
+            ("DL-DE-BY-2.0", Some("https://www.govdata.de/dl-de/by-2-0")),
+            ("CC-BY-4.0", Some("https://creativecommons.org/licenses/by/4.0/")),
+            ("http://dcat-ap.de/def/licenses/cc-zero", Some("https://creativecommons.org/publicdomain/zero/1.0/")),
+            ("officialWork", Some("http://dcat-ap.de/def/licenses/officialWork")),
+            ("https://amt.example/lizenz", Some("https://amt.example/lizenz")),
+            ("Alle Rechte vorbehalten", None),
+        ] {
+            assert_eq!(text_address(name).as_deref(), expected, "{name}");
+        }
     }
 
     #[test]

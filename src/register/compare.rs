@@ -54,14 +54,18 @@ pub fn compare(file: &RegisterFile, arranged: &Arranged<'_>) -> Comparison {
     let (over, gone): (Vec<_>, Vec<_>) =
         unpublished.map(|(url, line)| (url.clone(), line.clone())).partition(|(_, line)| line.mark == Mark::Gone);
     let gone: BTreeMap<UrlPath, Remembered> = gone.into_iter().collect();
-    over.into_iter().for_each(|(url, line)| register.add(url, line));
+    for (url, line) in over {
+        register.add(url, line);
+    }
     let mut findings = Vec::new();
     if !gone.is_empty() {
         let judge = Judge::new(file, arranged, &promised, &gone);
         for (url, line) in &gone {
             let fate = judge.fate(url, line);
             let left = if matches!(fate, Fate::Over) { line.clone().given_up(arranged.today) } else { Some(line.clone()) };
-            left.into_iter().for_each(|line| register.add(url.clone(), line));
+            if let Some(line) = left {
+                register.add(url.clone(), line);
+            }
             findings.extend(fate.finding());
         }
     }

@@ -35,16 +35,17 @@ fn known<'r>(before: &'r Register, url: &UrlPath, entry: &Entry) -> Option<&'r R
     here.filter(|line| line.name.is_some()).or_else(|| former.find(|line| line.name.is_some())).or(here)
 }
 
-fn of_entry(line: Remembered, key: Key, arranged: &Arranged<'_>, taken: &mut HashSet<Name>) -> Remembered {
+fn of_entry(mut line: Remembered, key: Key, arranged: &Arranged<'_>, taken: &mut HashSet<Name>) -> Remembered {
     let name = line.name.unwrap_or_else(|| {
         let first = Name::first(arranged.site, arranged.routes, arranged.settings, key);
         // Another entry may have stood there first, and have taken the name with it.
-        let name = (0..).map(|n| if n == 0 { first } else { first.part(&n.to_string()) }).find(|name| !taken.contains(name));
-        name.unwrap_or(first)
+        let others = (1..=taken.len() + 1).map(|n| first.part(&n.to_string()));
+        std::iter::once(first).chain(others).find(|name| !taken.contains(name)).unwrap_or(first)
     });
     taken.insert(name);
-    let items = renumbered(&line.items, &titles(arranged.site.entry(key)));
-    Remembered { name: Some(name), items, ..line }
+    line.items = renumbered(&line.items, &titles(arranged.site.entry(key)));
+    line.name = Some(name);
+    line
 }
 
 /// The history of the site by a register of everything that is published and was published. Lines give up the name of an

@@ -70,6 +70,11 @@ impl OpenData {
         }
     }
 
+    /// Where people read the licence; none where there is none, or nobody can tell which is meant.
+    pub fn license_text(&self) -> Option<String> {
+        self.license.as_ref().and_then(|license| license::text_address(&license.value))
+    }
+
     /// The address of the licence; none where there is none, or nobody can tell which is meant.
     pub fn license(&self) -> Option<String> {
         self.license.as_ref().and_then(|license| license::iri(&license.value))

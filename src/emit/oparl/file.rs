@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::attached::{Attached, Part};
 use super::head::{Head, Since};
-use super::licence::licence_url;
 use super::{Export, Object, is_meeting, text};
 use crate::record::choices::Accessible;
 use crate::record::kind::Kind;
+use crate::record::license;
 use crate::site::Key;
 use crate::view::file_media_type;
 
@@ -26,7 +26,7 @@ pub struct File<'s> {
     size: u64,
     access_url: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    file_license: Option<&'static str>,
+    file_license: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     meeting: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -89,7 +89,7 @@ impl<'s> Export<'_, 's, '_> {
             date: said.date.map(|date| date.to_string()),
             size: said.file.size,
             access_url: format!("{}{}", self.site, self.sight.file_url(said.file)),
-            file_license: said.license.and_then(licence_url),
+            file_license: said.license.and_then(license::text_address),
             meeting: Vec::new(),
             agenda_item: Vec::new(),
             paper: Vec::new(),

@@ -10,7 +10,6 @@ mod consultation;
 mod deleted;
 mod file;
 mod head;
-mod licence;
 mod list;
 mod location;
 mod meeting;

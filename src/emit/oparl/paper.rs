@@ -6,11 +6,11 @@ use super::attached::Part;
 use super::consultation::Consultation;
 use super::file::File;
 use super::head::Head;
-use super::licence::licence_url;
 use super::location::Location;
 use super::{Export, Object, Spot, text};
 use crate::record::Detail;
 use crate::record::document::Document;
+use crate::record::license;
 use crate::site::Key;
 use crate::site::relations::DocumentRef;
 
@@ -40,7 +40,7 @@ pub struct Paper<'s> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_paper: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    license: Option<&'static str>,
+    license: Option<String>,
     #[serde(rename = "kiezblatt:zusammenfassung", skip_serializing_if = "Option::is_none")]
     summary: Option<&'s str>,
     #[serde(rename = "kiezblatt:herausgeber", skip_serializing_if = "Option::is_none")]
@@ -73,7 +73,7 @@ impl<'s> Export<'_, 's, '_> {
             originator_organization: said.map(|said| self.originators(key, said)).unwrap_or_default(),
             consultation: self.consultations_on(key),
             related_paper: self.ids(versions.map(Object::Paper)),
-            license: said.and_then(|said| licence_url(said.license.as_deref()?)),
+            license: said.and_then(|said| license::text_address(said.license.as_deref()?)),
             summary: text(entry.record.common.summary.as_deref()),
             publisher: said.and_then(|said| text(said.publisher.as_deref())),
             part: said.and_then(|said| text(said.part.as_deref())),

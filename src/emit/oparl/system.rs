@@ -7,6 +7,7 @@ use super::head::{Head, Since};
 use super::location::Location;
 use super::{Export, Object, Spot, text};
 use crate::record::kind::Kind;
+use crate::settings::OpenData;
 
 const SYSTEM: &str = "https://schema.oparl.org/1.1/System";
 const BODY: &str = "https://schema.oparl.org/1.1/Body";
@@ -28,6 +29,8 @@ pub struct System<'s> {
     #[serde(skip_serializing_if = "Option::is_none")]
     contact_name: Option<&'s str>,
     website: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<String>,
     #[serde(rename = "kiezblatt:software")]
     software: &'static str,
     #[serde(rename = "kiezblatt:hinweis")]
@@ -44,6 +47,8 @@ pub struct Body<'s> {
     system: String,
     name: &'s str,
     website: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     ags: Option<&'s str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -83,10 +88,16 @@ impl<'s> Export<'_, 's, '_> {
             contact_email: text(settings.publisher.email.as_deref()),
             contact_name: text(settings.publisher.name.as_deref()),
             website: self.site.clone(),
+            license: self.license(),
             software: "Kiezblatt",
             note: NOTE,
             deleted: self.url("deleted.json"),
         }
+    }
+
+    /// Where the licence of all data is read.
+    fn license(&self) -> Option<String> {
+        self.sight.settings().open_data.as_ref().and_then(OpenData::license_text)
     }
 
     pub fn body(&self) -> Body<'s> {
@@ -100,6 +111,7 @@ impl<'s> Export<'_, 's, '_> {
             system: self.id(Object::System),
             name: text(publisher.name.as_deref()).unwrap_or(&settings.title),
             website: self.site.clone(),
+            license: self.license(),
             ags: settings.oparl.ags.as_deref(),
             rgs: settings.oparl.rgs.as_deref(),
             classification: text(settings.oparl.classification.as_deref()),

@@ -1,10 +1,10 @@
 //! Documents and their files.
 
 use super::Description;
-use super::license;
 use super::thing::Thing;
 use crate::attachment::{Detail, FileFacts};
 use crate::record::document::Document;
+use crate::record::license;
 use crate::site::Key;
 use crate::site::files::FileRef;
 use crate::view::file_media_type;
@@ -24,7 +24,7 @@ impl Description<'_, '_, '_> {
             .maybe("dateModified", self.changed(key))
             .maybe("inLanguage", document.language.as_deref().or_else(|| own_language(facts?)))
             .with("publisher", publisher.unwrap_or_else(|| self.publisher()))
-            .maybe("license", document.license.as_deref().and_then(license::address))
+            .maybe("license", document.license.as_deref().and_then(license::text_address))
             .with("isAccessibleForFree", true)
             .all("accessibilityFeature", facts.is_some_and(is_tagged).then_some("taggedPDF"))
             .maybe("encodingFormat", file.map(|file| file_media_type(&file.name, facts)))

@@ -8,7 +8,6 @@ mod body;
 mod breadcrumb;
 mod document;
 mod event;
-mod license;
 mod news;
 mod place;
 mod thing;
