@@ -8,8 +8,11 @@ mod items;
 mod name;
 mod substance;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
+use crate::base::path::UrlPath;
 use crate::record::kind::Kind;
 use crate::routes::Routes;
 use crate::settings::Settings;
@@ -24,8 +27,18 @@ pub use substance::substance;
 pub struct History {
     /// In the order of the site's entries.
     pub of_entries: Vec<Past>,
+    /// Of the files to open or save that are remembered, by their addresses.
+    pub of_files: BTreeMap<UrlPath, Days>,
     /// What was published once and is no more, by name.
     pub gone: Vec<Gone>,
+}
+
+/// Since when something is published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Days {
+    pub created: Date,
+    /// The day of its last change.
+    pub changed: Date,
 }
 
 /// The past of one entry.
@@ -73,7 +86,7 @@ impl History {
     /// What the front matter says of it, where nothing is remembered.
     pub fn unremembered(site: &Site, routes: &Routes, settings: &Settings) -> Self {
         let of_entries = (0..site.entries.len()).map(|key| Past::unremembered(site.entry(key), Name::first(site, routes, settings, key)));
-        History { of_entries: of_entries.collect(), gone: Vec::new() }
+        History { of_entries: of_entries.collect(), ..History::default() }
     }
 
     /// Whether everything has the names that it has in another, and is as old.

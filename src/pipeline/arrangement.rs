@@ -91,7 +91,8 @@ impl Arrangement {
         let glossary = &parsed.sources.glossary;
         let lookup = before.map(|before| &before.lookup);
         let (site, lookup) = site::assemble(&parsed.sheets, &parsed.sources.files, settings, options, lookup, &mut findings);
-        let routes = routes::decide(&site, glossary, options.today, before.map(|before| (&before.site, &*before.routes)), &mut findings);
+        let known = before.map(|before| (&before.site, &*before.routes));
+        let routes = routes::decide(&site, glossary, settings.interfaces, options.today, known, &mut findings);
         let sources = before.filter(|before| before.has_sources_of(&lookup, &routes)).map(|before| before.sources.clone());
         let links = before.filter(|before| before.has_links_of(parsed, &site, &lookup, &routes)).map(|before| before.links.clone());
         let links =

@@ -67,7 +67,8 @@ fn changed_months(old: &Arrangement, new: &Arrangement) -> BTreeSet<Month> {
 fn changed_lists(old: &Arrangement, new: &Arrangement) -> u32 {
     let words = if old.terms.used_in == new.terms.used_in { 0 } else { lists::WORDS };
     let gone = if old.history.gone == new.history.gone { 0 } else { lists::GONE };
-    words | gone | changed_routes(old, new)
+    let files = if old.history.of_files == new.history.of_files { 0 } else { lists::FILES };
+    words | gone | files | changed_routes(old, new)
 }
 
 fn changed_routes(old: &Arrangement, new: &Arrangement) -> u32 {
@@ -83,7 +84,7 @@ fn changed_routes(old: &Arrangement, new: &Arrangement) -> u32 {
         (a.upcoming != b.upcoming, lists::UPCOMING),
         (a.documents != b.documents, lists::DOCUMENTS),
         (!a.calendar.months.keys().eq(b.calendar.months.keys()), lists::MONTHS),
-        (a.updated != b.updated, lists::UPDATED),
+        ((a.updated, a.latest) != (b.updated, b.latest), lists::UPDATED),
         (!Arc::ptr_eq(&old.routes.pages, &new.routes.pages), lists::PAGES),
     ];
     of_kinds.chain(others).filter(|(is_changed, _)| *is_changed).fold(0, |all, (_, list)| all | list)

@@ -11,14 +11,15 @@ use super::promised::{self, Promised};
 use super::successor::{self, Successor, parted};
 use super::{Mark, Register, RegisterFile, Remembered, is_beside, is_page, pages_above};
 use crate::base::finding::{Finding, Message};
-use crate::base::messages::addresses as say;
+use crate::base::messages::addresses::{self as say, FeedBeside};
 use crate::base::messages::references::Invisible;
 use crate::base::path::{OutputPath, SourcePath, UrlPath, decode};
 use crate::base::place::Place;
-use crate::history::History;
+use crate::history::{History, kind_at};
 use crate::links::Links;
 use crate::links::published::Published;
-use crate::routes::{CALENDAR, PageKind, Routes, entry_address};
+use crate::record::kind::Kind;
+use crate::routes::{CALENDAR, FEED, Page, PageKind, Routes, entry_address};
 use crate::settings::Settings;
 use crate::site::{Lookup, Sheet, Site};
 
@@ -122,7 +123,7 @@ impl<'j> Judge<'j> {
     }
 
     fn fate(&self, url: &UrlPath, line: &Remembered) -> Fate {
-        if is_there(url, self.arranged) || self.expired_lists.contains(url) {
+        if is_there(url, self.arranged) || self.expired_lists.contains(url) || (line.mark == Mark::List && self.is_feed_of_list(url)) {
             return Fate::Kept;
         }
         let hidden = self.hidden.at(url.as_str()).or_else(|| self.hidden.led_to(url));
@@ -136,6 +137,15 @@ impl<'j> Judge<'j> {
             Mark::List if is_page(url) => said(say::list_gone(url.as_str(), &alias(url)), self.file.place(url)),
             Mark::List => said(self.subscription_gone(url, name_above(url)), self.file.place(url)),
         })
+    }
+
+    /// Whether nobody has to be told that a feed is gone: nothing but samples is left on its list, or it is empty because the time
+    /// of what stood there is over.
+    fn is_feed_of_list(&self, feed: &UrlPath) -> bool {
+        let page = page_of(feed);
+        let is_list = |page: &Page| !matches!(page.kind, PageKind::Withdrawn(_)) && self.arranged.settings.interfaces.feeds;
+        let is_there = self.arranged.routes.page(&page).is_some_and(is_list);
+        feed.as_str().ends_with(FEED) && (is_there || self.expired_lists.contains(&page))
     }
 
     /// The page of an entry that is not to be seen, or an address that led there.
@@ -207,7 +217,17 @@ impl<'j> Judge<'j> {
         if url.as_str().ends_with(CALENDAR) {
             say::calendar_gone(url.as_str(), self.arranged.settings.interfaces.calendars.then_some(slug))
         } else {
-            say::feed_gone(url.as_str(), slug)
+            say::feed_gone(url.as_str(), self.beside_feed(&page_of(url), slug))
+        }
+    }
+
+    /// Beside what a feed lay that is gone, and why it is.
+    fn beside_feed<'s>(&self, page: &'s UrlPath, slug: &'s str) -> FeedBeside<'s> {
+        match kind_at(page) {
+            _ if !self.arranged.settings.interfaces.feeds => FeedBeside::SwitchedOff,
+            Some(Kind::Aktionsraum) => FeedBeside::Aktionsraum(slug),
+            Some(Kind::Body) => FeedBeside::Body(slug),
+            _ => FeedBeside::List(page.as_str()),
         }
     }
 
@@ -237,6 +257,12 @@ fn is_there(url: &UrlPath, arranged: &Arranged<'_>) -> bool {
 /// The name of the page that a feed or calendar lies beside.
 fn name_above(url: &UrlPath) -> &str {
     url.as_str().rsplit('/').nth(1).unwrap_or_default()
+}
+
+/// The page that a feed lies beside.
+fn page_of(feed: &UrlPath) -> UrlPath {
+    let page = feed.as_str().rfind('/').map_or("", |end| &feed.as_str()[..=end]);
+    UrlPath::new(&decode(page))
 }
 
 /// An address as it is written among the former addresses of an entry.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::promised::Promised;
 use super::{Arranged, Mark, Register, Remembered, is_page, pages_above};
 use crate::base::path::{UrlPath, decode};
-use crate::history::{Gone, GoneWhat, History, Item, Name, Past, kind_at, renumbered, titles};
+use crate::history::{Days, Gone, GoneWhat, History, Item, Name, Past, kind_at, renumbered, titles};
 use crate::record::address::alias_path;
 use crate::site::{Entry, Key};
 
@@ -64,12 +64,21 @@ pub(super) fn all(mut register: Register, arranged: &Arranged<'_>, promised: &BT
     gone.sort();
     gone.dedup_by(|a, b| a.name == b.name);
     let past = |key: Key| at.get(&key).and_then(|url| past(register.get(url)?)).unwrap_or_else(|| unremembered(key, arranged));
-    let history = History { of_entries: (0..arranged.site.entries.len()).map(past).collect(), gone };
+    let of_entries = (0..arranged.site.entries.len()).map(past).collect();
+    let history = History { of_entries, of_files: of_files(&register, promised), gone };
     (register, history)
 }
 
 fn unremembered(key: Key, arranged: &Arranged<'_>) -> Past {
     Past::unremembered(arranged.site.entry(key), Name::first(arranged.site, arranged.routes, arranged.settings, key))
+}
+
+/// Since when each file that is published beside a page is there.
+fn of_files(register: &Register, promised: &BTreeMap<UrlPath, Promised>) -> BTreeMap<UrlPath, Days> {
+    let is_file = |url: &UrlPath, promised: &Promised| matches!(promised.mark, Mark::Content(_)) && !is_page(url);
+    let files = promised.iter().filter(|(url, promised)| is_file(url, promised));
+    let days = |line: &Remembered| Days { created: line.appeared, changed: line.changed };
+    files.filter_map(|(url, _)| Some((url.clone(), days(register.get(url)?)))).collect()
 }
 
 fn past(line: &Remembered) -> Option<Past> {

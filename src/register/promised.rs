@@ -12,7 +12,7 @@ use crate::emit::{self, Format};
 use crate::history::substance;
 use crate::links::file_url;
 use crate::links::used::{Part, Used, used};
-use crate::routes::{CalendarOf, DocumentList, FeedOf, PageKind};
+use crate::routes::{CalendarOf, DocumentList, FEED, FeedOf, PageKind};
 use crate::site::{Entry, Key};
 
 /// An address that is to last.
@@ -33,21 +33,26 @@ impl Promised {
 
 /// All of them.
 pub(super) fn all(arranged: &Arranged<'_>) -> BTreeMap<UrlPath, Promised> {
-    let lists = emit::subscriptions(arranged.routes, arranged.settings).into_iter().filter(|(_, format)| is_to_last(format, arranged));
-    let lists = lists.map(|(url, _)| (url, Promised::new(Mark::List, None)));
-    pages(arranged).chain(redirects(arranged)).chain(lists).chain(files(arranged)).collect()
+    let real = arranged.site.entries.iter().map(|visible| &*visible.entry).filter(|entry| is_real(entry));
+    let lists: BTreeSet<UrlPath> = real.flat_map(lists_of).collect();
+    let subscriptions = emit::subscriptions(arranged.routes, arranged.settings).into_iter();
+    let subscriptions = subscriptions.filter(|(url, format)| is_to_last(format, url, &lists, arranged));
+    let subscriptions = subscriptions.map(|(url, _)| (url, Promised::new(Mark::List, None)));
+    pages(arranged, &lists).chain(redirects(arranged)).chain(subscriptions).chain(files(arranged)).collect()
 }
 
-/// Whether what can be subscribed to is to last.
-fn is_to_last(format: &Format, arranged: &Arranged<'_>) -> bool {
+/// Whether what can be subscribed to is to last. `lists` are those on which something stands that is not invented.
+fn is_to_last(format: &Format, url: &UrlPath, lists: &BTreeSet<UrlPath>, arranged: &Arranged<'_>) -> bool {
     match format {
         Format::Feed(FeedOf::Site) | Format::Calendar(CalendarOf::Site) => true,
         Format::Feed(FeedOf::Body(key) | FeedOf::Aktionsraum(key)) | Format::Calendar(CalendarOf::Body(key)) => {
             is_real(arranged.site.entry(*key))
         }
-        // They go with a list that comes and goes, or with their page.
-        Format::Feed(FeedOf::DocumentKind(_) | FeedOf::Topic(_))
-        | Format::Calendar(CalendarOf::Event(_))
+        Format::Feed(FeedOf::DocumentKind(_) | FeedOf::Topic(_)) => {
+            url.as_str().strip_suffix(FEED).is_some_and(|page| lists.contains(page))
+        }
+        // A single date goes with its page.
+        Format::Calendar(CalendarOf::Event(_))
         | Format::Sitemap
         | Format::Robots
         | Format::Colours
@@ -67,7 +72,7 @@ fn is_of_a_sample(kind: PageKind, arranged: &Arranged<'_>) -> bool {
     matches!(kind, PageKind::Entry(key) if !is_real(arranged.site.entry(key)))
 }
 
-fn pages<'p>(arranged: &'p Arranged<'_>) -> impl Iterator<Item = (UrlPath, Promised)> + use<'p> {
+fn pages<'p>(arranged: &'p Arranged<'_>, lists: &'p BTreeSet<UrlPath>) -> impl Iterator<Item = (UrlPath, Promised)> + use<'p> {
     let hashes: HashMap<&SourcePath, ContentHash> = arranged.sheets.iter().map(|sheet| (&sheet.entry.path, sheet.text)).collect();
     let text = move |path: &SourcePath| hashes.get(path).copied();
     let of_entry = |key: Key, path: &SourcePath, text: ContentHash| {
@@ -75,8 +80,6 @@ fn pages<'p>(arranged: &'p Arranged<'_>) -> impl Iterator<Item = (UrlPath, Promi
         let mark = if is_real(arranged.site.entry(key)) { Mark::of(content) } else { Mark::Sample(content.beginning()) };
         Promised { key: Some(key), ..Promised::new(mark, Some(path.clone())) }
     };
-    let real = arranged.site.entries.iter().map(|visible| &*visible.entry).filter(|entry| is_real(entry));
-    let lists: BTreeSet<UrlPath> = real.flat_map(lists_of).collect();
     arranged.routes.pages.iter().filter_map(move |page| {
         let promised = match page.kind {
             PageKind::Entry(key) => {

@@ -9,8 +9,9 @@ use crate::base::collation::compare;
 use crate::base::date::Moment;
 use crate::base::place::Located;
 use crate::base::slug::slug;
+use crate::record::choices::Status;
 use crate::record::kind::Kind;
-use crate::site::{Key, Site};
+use crate::site::{Entry, Key, Site};
 
 use super::calendar::Calendar;
 use super::documents::Documents;
@@ -34,6 +35,9 @@ pub struct Lists {
     pub calendar: Calendar,
     /// As of which day the newest of all entries stands. A day that is still to come does not count.
     pub updated: Option<Date>,
+    /// The last day that public entries tell of as past: as of which they stand, since when they are to be seen, when documents and
+    /// messages were made and meetings were held. Whichever day it is today, it stays the same.
+    pub latest: Option<Date>,
 }
 
 /// A topic or district, and the entries that name it: documents only as long as nothing newer took their place, unless there
@@ -52,6 +56,7 @@ impl Lists {
         for (key, visible) in site.entries.iter().enumerate() {
             let entry = &visible.entry;
             lists.updated = lists.updated.max(entry.updated(today).filter(|day| *day <= today));
+            lists.latest = lists.latest.max(visible.preview_of.is_none().then(|| latest(entry)).flatten());
             lists.by_kind.entry(entry.kind).or_default().push(key);
             if let (Kind::Meeting, Some(date)) = (entry.kind, entry.date()) {
                 lists.years.entry(Reverse(date.year())).or_default().push(key);
@@ -98,6 +103,12 @@ impl Lists {
     pub fn is_empty(&self, kind: Kind) -> bool {
         if kind == Kind::Document { self.documents.all.is_empty() } else { self.of(kind).is_empty() }
     }
+}
+
+/// The last day that an entry tells of as past.
+fn latest(entry: &Entry) -> Option<Date> {
+    let own = entry.date().filter(|_| entry.status().is_none_or(|status| status == Status::Held));
+    own.max(entry.record.common.updated).max(entry.record.common.publish_from)
 }
 
 /// What is to come, the next one first; then what is past, the last one first.

@@ -15,6 +15,7 @@ use crate::base::place::Place;
 use crate::glossary::Glossary;
 use crate::record::address::alias_path;
 use crate::record::kind::Kind;
+use crate::settings::Interfaces;
 use crate::site::{self, Key, Site};
 use crate::source::GLOSSARY;
 
@@ -67,6 +68,8 @@ pub enum PageKind {
     Withdrawn(usize),
     /// The Inhaltsverzeichnis.
     Overview,
+    /// What can be subscribed to, and what there is for programs.
+    Data,
     NotFound,
 }
 
@@ -109,12 +112,22 @@ pub const COLOURS: &str = "assets/kiezblatt-colours.css";
 /// The folder of the calendar in the output.
 const CALENDAR: &str = "kalender/";
 
-/// Decides all addresses. Those of `before`, a site and its routes of which nothing was found, are taken over where they
+/// Decides all addresses, with `interfaces` that have to be told of on a page. Those of `before`, a site and its routes of which nothing was found, are taken over where they
 /// would be the same.
-pub fn decide(site: &Site, glossary: &Glossary, today: Date, before: Option<(&Site, &Routes)>, findings: &mut Vec<Finding>) -> Routes {
+pub fn decide(
+    site: &Site,
+    glossary: &Glossary,
+    interfaces: Interfaces,
+    today: Date,
+    before: Option<(&Site, &Routes)>,
+    findings: &mut Vec<Finding>,
+) -> Routes {
     let lists = Lists::new(site, today);
     if let Some((_, routes)) = before.filter(|(old, routes)| {
-        has_same_addresses(old, site) && routes.lists.have_form_of(&lists) && routes.has_glossary() != glossary.is_empty()
+        has_same_addresses(old, site)
+            && routes.lists.have_form_of(&lists)
+            && routes.has_glossary() != glossary.is_empty()
+            && routes.has_data() == interfaces.any_to_tell()
     }) {
         let (pages, of_entry) = (routes.pages.clone(), routes.of_entry.clone());
         return Routes { lists, pages, of_entry, redirects: routes.redirects.clone(), by_address: routes.by_address.clone() };
@@ -127,6 +140,9 @@ pub fn decide(site: &Site, glossary: &Glossary, today: Date, before: Option<(&Si
     drawing.terms();
     drawing.glossary(glossary);
     drawing.list_page(Routes::overview(), PageKind::Overview);
+    if interfaces.any_to_tell() {
+        drawing.list_page(Routes::data(), PageKind::Data);
+    }
     let of_entry = drawing.entries(site);
     drawing.tombstones(site);
     let redirects = drawing.redirects(site, &of_entry);
@@ -153,6 +169,11 @@ fn has_same_addresses(old: &Site, new: &Site) -> bool {
 impl Routes {
     fn has_glossary(&self) -> bool {
         self.at("glossar/").is_some_and(|page| page.kind == PageKind::Glossary)
+    }
+
+    /// Whether there is a page that tells what can be subscribed to.
+    fn has_data(&self) -> bool {
+        self.page(&Routes::data()).is_some_and(|page| page.kind == PageKind::Data)
     }
 
     /// The page at an address below the site's root, with or without `index.html` and closing slash.
@@ -187,11 +208,10 @@ impl Routes {
 
     /// The address of one page of a list of documents. `slug` knows the last part of the address of a body.
     pub fn documents<'s>(documents: &Documents, list: DocumentList, page: usize, slug: impl Fn(Key) -> &'s str) -> UrlPath {
-        let folder = Kind::Document.address();
         match list {
             DocumentList::All => Routes::list(Kind::Document, page),
             DocumentList::Year(year) => Routes::documents_of_year(year, page),
-            DocumentList::Kind(at) => numbered(format!("{folder}art/{}/", documents.kinds[at].slug), page),
+            DocumentList::Kind(at) => Routes::documents_of_kind(&documents.kinds[at].slug, page),
             DocumentList::Body(at) => Routes::documents_of_body(slug(documents.bodies[at].0), page),
         }
     }
@@ -199,6 +219,11 @@ impl Routes {
     /// The address of one page of the documents of a year.
     pub fn documents_of_year(year: i16, page: usize) -> UrlPath {
         numbered(format!("{}{year}/", Kind::Document.address()), page)
+    }
+
+    /// The address of one page of the documents of a kind.
+    pub fn documents_of_kind(slug: &str, page: usize) -> UrlPath {
+        numbered(format!("{}art/{slug}/", Kind::Document.address()), page)
     }
 
     /// The address of one page of the documents of a body.
@@ -221,6 +246,11 @@ impl Routes {
     /// The Inhaltsverzeichnis.
     pub fn overview() -> UrlPath {
         UrlPath::new("inhalt/")
+    }
+
+    /// The page that tells what can be subscribed to.
+    pub fn data() -> UrlPath {
+        UrlPath::new("daten/")
     }
 
     pub fn topic(slug: &str) -> UrlPath {

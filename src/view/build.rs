@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
+use super::data;
 use super::measured::Measures;
 use super::page::{ContentsItem, Page, Plain};
 use super::parts::{DayView, LinkView, StatusView, TeaserView, WhenView, phone_url, preview_text};
@@ -21,7 +22,7 @@ use crate::prose::Prose;
 use crate::record::Detail as Record;
 use crate::record::choices::Statutory;
 use crate::record::kind::Kind;
-use crate::routes::{ASSETS, DocumentList, PageKind, Routes};
+use crate::routes::{ASSETS, DocumentList, FEED, FeedOf, PageKind, Routes};
 use crate::settings::{Options, Settings, Slot};
 use crate::site::{Key, Site};
 
@@ -99,7 +100,7 @@ impl<'s> Builder<'s> {
         let pages = sight.list(Kind::Page).iter().filter(|key| sight.entry(**key).statutory().is_none());
         let pages = pages.map(|key| (sight.title(*key), sight.address(*key).clone()));
         let glossary = (!self.glossary.is_empty()).then(|| (GLOSSARY.into(), Glossary::url()));
-        let publisher = &self.settings.publisher;
+        let (publisher, interfaces) = (&self.settings.publisher, &self.settings.interfaces);
         Shared {
             title: &self.settings.title,
             language: &self.settings.language,
@@ -117,7 +118,8 @@ impl<'s> Builder<'s> {
             design: DesignView::new(self.settings, root),
             assets: format!("{root}{ASSETS}"),
             overview: Routes::overview().from(root),
-            feed: UrlPath::new("feed.xml").from(root),
+            feed: interfaces.feeds.then(|| UrlPath::new(FEED).from(root)),
+            data: interfaces.any_to_tell().then(|| Routes::data().from(root)),
             is_preview: self.options.drafts,
             generator_version: env!("CARGO_PKG_VERSION"),
         }
@@ -159,6 +161,7 @@ impl<'s> PageView<'s, '_> {
             }
             PageKind::Glossary => (GLOSSARY.to_owned(), vec![self.to_home()], Detail::Glossary(self.glossary())),
             PageKind::Overview => ("Inhaltsverzeichnis".to_owned(), vec![self.to_home()], Detail::Overview(self.overview())),
+            PageKind::Data => (data::TITLE.to_owned(), vec![self.to_home()], Detail::Data(self.data())),
             PageKind::Withdrawn(at) => {
                 let tombstone = self.sight.tombstone(at);
                 let title = format!("{} zurückgezogen", tombstone.kind.german());
@@ -173,6 +176,7 @@ impl<'s> PageView<'s, '_> {
         if matches!(kind, PageKind::Home | PageKind::Calendar | PageKind::List(Kind::Meeting, _)) {
             view.page.calendar = self.calendar_of_site();
         }
+        view.page.feed = feed_of(kind).and_then(|of| self.feed(of));
         view.page.is_hidden_from_search |= matches!(kind, PageKind::Withdrawn(_) | PageKind::NotFound);
         self.described(kind, view)
     }
@@ -219,7 +223,7 @@ impl<'s> PageView<'s, '_> {
             Kind::Body => self.calendar_of_body(key),
             _ => None,
         };
-        page.feed = (entry.kind == Kind::Body).then(|| self.url(&self.sight.address(key).file("feed.xml")));
+        page.feed = feed_of_entry(entry.kind, key).and_then(|of| self.feed(of));
         self.described(PageKind::Entry(key), view)
     }
 
@@ -388,6 +392,24 @@ impl<'s> PageView<'s, '_> {
     }
 }
 
+/// The feed that a page which is none of an entry can have.
+fn feed_of(kind: PageKind) -> Option<FeedOf> {
+    match kind {
+        PageKind::Topic(at) => Some(FeedOf::Topic(at)),
+        PageKind::Documents(DocumentList::Kind(at), _) => Some(FeedOf::DocumentKind(at)),
+        _ => None,
+    }
+}
+
+/// The feed that the page of an entry can have.
+fn feed_of_entry(kind: Kind, key: Key) -> Option<FeedOf> {
+    match kind {
+        Kind::Body => Some(FeedOf::Body(key)),
+        Kind::Aktionsraum => Some(FeedOf::Aktionsraum(key)),
+        _ => None,
+    }
+}
+
 /// The pages that the law asks for, in their own order.
 fn statutory(sight: &Sight<'_, '_>, root: &str) -> Vec<StatutoryView> {
     let of_kind = |kind: Statutory| {
@@ -427,6 +449,7 @@ fn template(detail: &Detail<'_>) -> &'static str {
         Detail::Term(_) => "term.html",
         Detail::Glossary(_) => "glossary.html",
         Detail::Overview(_) => "overview.html",
+        Detail::Data(_) => "data.html",
         Detail::Withdrawn(_) => "withdrawn.html",
         Detail::Redirect(_) => "redirect.html",
         Detail::NotFound(_) => "404.html",

@@ -9,6 +9,7 @@ mod body;
 mod build;
 mod calendar;
 mod calendar_file;
+mod data;
 mod document;
 mod documents;
 mod fachtag;
@@ -76,6 +77,7 @@ pub enum Detail<'s> {
     Term(list::TermView<'s>),
     Glossary(glossary::GlossaryView<'s>),
     Overview(overview::OverviewView),
+    Data(data::DataView<'s>),
     Withdrawn(list::WithdrawnView<'s>),
     Redirect(list::RedirectView),
     NotFound(list::NotFoundView),
@@ -101,6 +103,7 @@ impl Detail<'_> {
             Detail::Term(_) => "term",
             Detail::Glossary(_) => "glossary",
             Detail::Overview(_) => "overview",
+            Detail::Data(_) => "data",
             Detail::Withdrawn(_) => "withdrawn",
             Detail::Redirect(_) => "redirect",
             Detail::NotFound(_) => "not_found",

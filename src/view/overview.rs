@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::build::PageView;
+use super::data;
 use super::page::ContentsItem;
 use super::parts::{DayView, LinkView, StatusView, preview_text};
 use crate::base::date::Moment;
@@ -13,7 +14,7 @@ use crate::base::path::UrlPath;
 use crate::glossary::Glossary;
 use crate::record::Detail as Record;
 use crate::record::kind::Kind;
-use crate::routes::{DocumentList, Routes, Term};
+use crate::routes::{DocumentList, FeedOf, Routes, Term};
 use crate::site::Key;
 
 /// A kind with more entries than this shows its lists instead of them.
@@ -107,7 +108,7 @@ impl PageView<'_, '_> {
             self.overview_terms("kb-themen", "Themen", "themen/", self.sight.topics(), Routes::topic),
             self.overview_terms("kb-bezirke", "Bezirke", "bezirke/", self.sight.districts(), Routes::district),
             self.overview_calendar(),
-            self.overview_feeds(),
+            self.overview_data(),
         ];
         sections.retain(|section| section.list.is_some() || section.groups.iter().any(|group| !group.items.is_empty()));
         OverviewView { sections }
@@ -227,17 +228,15 @@ impl PageView<'_, '_> {
         OverviewSectionView::new("kb-kalender", "Kalender", list, groups.collect())
     }
 
-    /// The feeds, in plain words.
-    fn overview_feeds(&self) -> OverviewSectionView {
+    /// What can be subscribed to; of the feeds, those of everything and of the bodies.
+    fn overview_data(&self) -> OverviewSectionView {
         let bodies = self.sight.list(Kind::Body);
         let shown = if bodies.len() > MOST { &[] } else { bodies };
-        let of_body = |key: &Key| LinkView {
-            title: format!("Neues von: {}", self.title(*key)),
-            url: self.url(&self.sight.address(*key).file("feed.xml")),
-        };
-        let all = self.to("Alles Neue auf dieser Website", "feed.xml");
-        let links = std::iter::once(all).chain(shown.iter().map(of_body));
-        let groups = vec![OverviewGroupView::plain(links.map(OverviewItemView::link).collect())];
-        OverviewSectionView::new("kb-feeds", "Neues abonnieren (Atom-Feeds)", None, groups)
+        let feed = |title: String, of| self.feed(of).map(|url| OverviewItemView::link(LinkView { title, url }));
+        let all = feed("Alles Neue auf dieser Website".to_owned(), FeedOf::Site);
+        let of_bodies = shown.iter().filter_map(|key| feed(format!("Neues von: {}", self.title(*key)), FeedOf::Body(*key)));
+        let groups = vec![OverviewGroupView::plain(all.into_iter().chain(of_bodies).collect())];
+        let list = self.to_data().map(|link| LinkView { title: "Kalender, Feeds und Daten, mit Erklärung".to_owned(), ..link });
+        OverviewSectionView::new("kb-daten", data::TITLE, list, groups)
     }
 }

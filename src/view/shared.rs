@@ -25,7 +25,10 @@ pub struct Shared<'s> {
     pub assets: String,
     /// The Inhaltsverzeichnis.
     pub overview: String,
-    pub feed: String,
+    /// The feed of everything new, unless feeds are switched off.
+    pub feed: Option<String>,
+    /// The page that tells what can be subscribed to, unless all of it is switched off.
+    pub data: Option<String>,
     /// Whether drafts are shown: then no page of this output is for the public.
     pub is_preview: bool,
     /// `0.1.0`.

@@ -15,13 +15,13 @@ use crate::attachment::{FileFacts, Picture};
 use crate::base::messages::references::Invisible;
 use crate::base::path::UrlPath;
 use crate::glossary::Glossary;
-use crate::history::{Gone, Past};
+use crate::history::{Days, Gone, Past};
 use crate::links::bundle::{self, Bundle};
 use crate::links::terms::Terms;
 use crate::links::{LinkTarget, used};
 use crate::prose::Prose;
 use crate::record::kind::Kind;
-use crate::routes::{DocumentList, Documents, Month, Page, Redirect, Routes, Term};
+use crate::routes::{CalendarOf, DocumentList, Documents, FeedOf, Month, Page, Redirect, Routes, Term};
 use crate::settings::{Options, Settings};
 use crate::site::files::FileRef;
 use crate::site::relations::DocumentRef;
@@ -76,10 +76,12 @@ pub mod list {
     pub const WORDS: u32 = 1 << 14;
     /// Which months the calendar has.
     pub const MONTHS: u32 = 1 << 15;
-    /// As of which day the newest of all entries stands.
+    /// As of which day the newest of all entries stands, and the last day that is told of as past.
     pub const UPDATED: u32 = 1 << 16;
     /// What was published once and is no more.
     pub const GONE: u32 = 1 << 17;
+    /// Since when files are published.
+    pub const FILES: u32 = 1 << 18;
 
     /// The list of all entries of a kind.
     pub const fn of(kind: Kind) -> u32 {
@@ -225,6 +227,12 @@ impl<'s, 'b> Sight<'s, 'b> {
         &self.builder.history.gone
     }
 
+    /// Since when a file is published, where that is remembered.
+    pub fn days_of(&self, file: &FileRef) -> Option<Days> {
+        self.note_list(list::FILES);
+        self.builder.history.of_files.get(&self.file_url(file)).copied()
+    }
+
     /// All pages of the site.
     pub fn pages(&self) -> &'s [Page] {
         self.note_list(list::PAGES);
@@ -289,6 +297,31 @@ impl<'s, 'b> Sight<'s, 'b> {
     pub fn updated(&self) -> Option<Date> {
         self.note_list(list::UPDATED);
         self.builder.routes.lists.updated
+    }
+
+    /// The last day that entries tell of as past; the clock has no part in it.
+    pub fn latest(&self) -> Option<Date> {
+        self.note_list(list::UPDATED);
+        self.builder.routes.lists.latest
+    }
+
+    /// The address of a feed.
+    pub fn feed_address(&self, of: FeedOf) -> UrlPath {
+        match of {
+            FeedOf::Site => {}
+            FeedOf::Body(key) | FeedOf::Aktionsraum(key) => _ = self.address(key),
+            FeedOf::DocumentKind(_) => self.note_list(list::DOCUMENTS),
+            FeedOf::Topic(_) => self.note_list(list::TOPICS),
+        }
+        self.builder.routes.feed(of)
+    }
+
+    /// The address of a calendar.
+    pub fn calendar_address(&self, of: CalendarOf) -> UrlPath {
+        if let CalendarOf::Body(key) | CalendarOf::Event(key) = of {
+            self.note(key, aspect::ADDRESS);
+        }
+        self.builder.routes.calendar_file(of)
     }
 
     /// The address of one page of a list of documents.

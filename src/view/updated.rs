@@ -25,7 +25,13 @@ impl PageView<'_, '_> {
             PageKind::Topic(at) => self.newest(&self.sight.topics()[at].entries),
             PageKind::District(at) => self.newest(&self.sight.districts()[at].entries),
             PageKind::Withdrawn(at) => self.sight.tombstone(at).date.filter(|day| *day <= self.sight.options().today),
-            PageKind::Home | PageKind::Topics | PageKind::Districts | PageKind::Glossary | PageKind::Overview | PageKind::NotFound => None,
+            PageKind::Home
+            | PageKind::Topics
+            | PageKind::Districts
+            | PageKind::Glossary
+            | PageKind::Overview
+            | PageKind::Data
+            | PageKind::NotFound => None,
         };
         known.unwrap_or_else(|| self.updated_site())
     }

@@ -83,8 +83,9 @@ fn titles_come_back_from_the_feed_as_they_were() {
         let built = titled(title);
         for feed in ["feed.xml", "gremien/ag/feed.xml"] {
             let texts = texts_of(built.text(feed), &["title", "summary"]);
-            let times = texts.iter().filter(|text| text.as_str() == title).count();
-            assert_eq!(times, 2, "{title:?} in {feed}: {texts:?}");
+            // The summary begins with the day.
+            let times = texts.iter().filter(|text| text.strip_prefix("Donnerstag, 1. Januar 2026, 10:00 Uhr. ").unwrap_or(text) == title);
+            assert_eq!(times.count(), 2, "{title:?} in {feed}: {texts:?}");
         }
         texts_of(built.text("sitemap.xml"), &[]);
     }

@@ -31,8 +31,8 @@ fn everything_stands_on_one_page() {
             "Themen: Jugend Alle Themen",
             "Bezirke: Spandau Alle Bezirke",
             "Kalender: Kalender 2026 Januar 2026 Februar 2026 März 2026 April 2026 Kalender 2025 September 2025 November 2025 Nächste Termine",
-            "Neues abonnieren (Atom-Feeds): Alles Neue auf dieser Website Neues von: Arbeitsgruppe Kiez Neues von: Lenkungsrunde \
-             Neues von: UAG Öffentlicher Raum",
+            "Abonnieren und Daten: Alles Neue auf dieser Website Neues von: Arbeitsgruppe Kiez Neues von: Lenkungsrunde \
+             Neues von: UAG Öffentlicher Raum Kalender, Feeds und Daten, mit Erklärung",
         ]
     );
     // Bodies below a body stand in a list of their own below it.
@@ -65,7 +65,7 @@ fn a_long_one_begins_with_its_contents() {
         html.split_once("<nav class=\"contents\"").map(|(_, nav)| link_words(nav.split_once("</nav>").unwrap().0)).unwrap_or_default()
     };
     assert_eq!(contents(3), Vec::<String>::new());
-    assert_eq!(contents(20), ["Seiten", "Gremien", "Neues abonnieren (Atom-Feeds)"]);
+    assert_eq!(contents(20), ["Seiten", "Gremien", "Abonnieren und Daten"]);
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn a_site_with_nothing_has_an_inhaltsverzeichnis_of_its_own() {
     let built = Site::new().build();
     assert_eq!(
         main_text(built.text("inhalt/index.html")),
-        "Inhaltsverzeichnis Seiten Startseite Neues abonnieren (Atom-Feeds) Alles Neue auf dieser Website Stand: 1. März 2026"
+        "Inhaltsverzeichnis Seiten Startseite Abonnieren und Daten Alles Neue auf dieser Website Kalender, Feeds und Daten, mit Erklärung Stand: 1. März 2026"
     );
     let taken = Site::new().entry("pages/inhalt.md", "title: Inhalt", "").build();
     assert_eq!(

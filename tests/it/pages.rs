@@ -33,6 +33,7 @@ const EVERY_PATH: &[&str] = &[
     "daten/dokumente.json",
     "daten/gremien.csv",
     "daten/gremien.json",
+    "daten/index.html",
     "daten/katalog.jsonld",
     "daten/katalog.ttl",
     "daten/sitzungen.csv",
@@ -205,7 +206,7 @@ fn topics_and_districts() {
     assert!(main_text(topics).contains("Jugend , Einträge: 3"), "{}", main_text(topics));
     assert_eq!(
         main_text(built.text("themen/jugend/index.html")),
-        "Thema Jugend Aktuelles Donnerstag 1. Januar 2026 C Seiten A B Stand: 1. Januar 2026"
+        "Thema Jugend Aktuelles Donnerstag 1. Januar 2026 C Seiten A B Neues als Feed (Atom) : Jugend Was ist ein Feed? Stand: 1. Januar 2026"
     );
     assert_eq!(main_text(built.text("bezirke/treptow-koepenick/index.html")), "Bezirk Treptow-Köpenick Seiten B Stand: 1. Januar 2026");
     assert!(built.text("a/index.html").contains("href=\"../themen/aemter-netze/index.html\""));

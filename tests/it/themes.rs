@@ -189,7 +189,7 @@ fn a_theme_that_stands_alone_needs_every_template() {
             .lines();
     let places: Vec<&str> = found.iter().map(|line| line.split(' ').next().unwrap()).collect();
     let of = |name: &str| format!("themes/eigen/templates/{name}.html:1:1");
-    assert_eq!(places, ["404", "body", "documents", "home", "list", "overview"].map(of));
+    assert_eq!(places, ["404", "body", "data", "documents", "home", "list", "overview"].map(of));
     assert!(found[0].contains("Template '404.html' not found"), "{found:#?}");
 }
 

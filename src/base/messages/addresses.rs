@@ -184,14 +184,43 @@ pub fn list_gone(url: &str, alias: &str) -> Message {
     )
 }
 
-pub fn feed_gone(url: &str, slug: &str) -> Message {
+/// Beside what a feed lay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedBeside<'s> {
+    /// A body, with the last part of its address.
+    Body(&'s str),
+    Aktionsraum(&'s str),
+    /// A list, by its address.
+    List(&'s str),
+    /// Feeds are switched off.
+    SwitchedOff,
+}
+
+pub fn feed_gone(url: &str, beside: FeedBeside<'_>) -> Message {
     let (forget_de, forget_en) = given_up(url);
+    let (keep_de, keep_en) = match beside {
+        FeedBeside::Body(slug) => {
+            (format!("mit „kurzadresse: {slug}“ behält das Gremium seinen"), format!("with “slug: {slug}” the body keeps its own"))
+        }
+        FeedBeside::Aktionsraum(slug) => (
+            format!("mit „kurzadresse: {slug}“ behält der Aktionsraum seinen"),
+            format!("with “slug: {slug}” the Aktionsraum keeps its own"),
+        ),
+        FeedBeside::List(list) => (
+            format!("diesen gibt es wieder, sobald auf der Liste /{list} wieder etwas steht"),
+            format!("this one comes back as soon as something stands on the list /{list} again"),
+        ),
+        FeedBeside::SwitchedOff => (
+            "mit „interfaces: {feeds: ja}“ in kiezblatt.yaml gibt es diesen wieder".to_owned(),
+            "with “interfaces: {feeds: yes}” in kiezblatt.yaml this one comes back".to_owned(),
+        ),
+    };
     message(
         Code::VanishedList,
         format!("Den Feed /{url} gibt es nicht mehr; wer ihn abonniert hat, erfährt nichts Neues."),
-        format!("Feeds lassen sich nicht weiterleiten; mit „kurzadresse: {slug}“ behält das Gremium seinen. {forget_de}"),
+        format!("Feeds lassen sich nicht weiterleiten; {keep_de}. {forget_de}"),
         format!("The feed /{url} is gone; who subscribed to it hears no news."),
-        format!("Feeds cannot be redirected; with “slug: {slug}” the body keeps its own. {forget_en}"),
+        format!("Feeds cannot be redirected; {keep_en}. {forget_en}"),
     )
 }
 
