@@ -48,7 +48,7 @@ pub struct Remembered {
 /// What stands at an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
-    /// A list or feed: what stands there are others.
+    /// A list, feed or calendar: what stands there are others.
     List,
     /// A former address that leads to another.
     Redirect,

@@ -22,9 +22,9 @@ const VERSION: u32 = 2;
 const FIRST: &str = "# kiezblatt.lock, Fassung ";
 const HEAD: &str = "\
 # Die Adressen dieser Website: Adresse, Tag des Erscheinens, Tag der letzten Änderung, Prüfsumme des Inhalts
-# („-“ bei Listen und Feeds, „->“ bei Weiterleitungen, „x“, wo nichts mehr steht, „~“ vor der eines erfundenen Beispiels). Bei
-# Einträgen folgen der Name, unter dem Programme sie kennen, die Zahl ihrer Änderungen und, wo es solche gibt, ihre
-# Tagesordnungspunkte: Nummer und Prüfsumme. Kiezblatt schreibt diese Datei bei jedem „kiezblatt build“ selbst.
+# („-“ bei Listen, Feeds und Kalendern, „->“ bei Weiterleitungen, „x“, wo nichts mehr steht, „~“ vor der eines erfundenen
+# Beispiels). Bei Einträgen folgen der Name, unter dem Programme sie kennen, die Zahl ihrer Änderungen und, wo es solche gibt,
+# ihre Tagesordnungspunkte: Nummer und Prüfsumme. Kiezblatt schreibt diese Datei bei jedem „kiezblatt build“ selbst.
 # Sie gehört zur Website: in die Sicherungskopie und in die Versionsverwaltung. Was von zwei Fassungen übrig bleibt, wenn
 # sie zusammengeführt werden, liest Kiezblatt auch so. Eine Adresse aufgeben: kiezblatt forget /adresse/
 ";

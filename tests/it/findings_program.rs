@@ -204,7 +204,7 @@ fn status_2_for_the_command_line_and_the_settings() {
             "kiezblatt.yaml:3:1: error[unknown-key]: Die Angabe „farbe“ gibt es in kiezblatt.yaml nicht.
     3 | farbe: rot
       | ^^^^^
-      = Hilfe: Möglich sind: title, base_url, language, time_zone, theme, publisher, menu, design, output, accessible_since, accessibility, allowed_names, hosting, interfaces, open_data, editor.
+      = Hilfe: Möglich sind: title, base_url, language, time_zone, theme, publisher, menu, design, output, accessible_since, accessibility, allowed_names, hosting, interfaces, open_data, oparl, editor.
 
 "
         )

@@ -193,8 +193,8 @@ const IN_THE_PREVIEW: &[Step] = &[
         "wrong settings",
         |s| s.site.write("kiezblatt.yaml", format!("{SETTINGS}farbe: rot\n")),
         [
-            "UHR kiezblatt.yaml:\nkiezblatt.yaml:3:1: error[unknown-key]: Die Angabe „farbe“ gibt es in kiezblatt.yaml nicht.\n    3 | farbe: rot\n      | ^^^^^\n      = Hilfe: Möglich sind: title, base_url, language, time_zone, theme, publisher, menu, design, output, accessible_since, accessibility, allowed_names, hosting, interfaces, open_data, editor.\n\n1 Fehler, 0 Warnungen.\n",
-            "UHR kiezblatt.yaml:\nkiezblatt.yaml:3:1: error[unknown-key]: There is no key “farbe” in kiezblatt.yaml.\n    3 | farbe: rot\n      | ^^^^^\n      = Help: Possible keys are: title, base_url, language, time_zone, theme, publisher, menu, design, output, accessible_since, accessibility, allowed_names, hosting, interfaces, open_data, editor.\n\n1 error, 0 warnings.\n",
+            "UHR kiezblatt.yaml:\nkiezblatt.yaml:3:1: error[unknown-key]: Die Angabe „farbe“ gibt es in kiezblatt.yaml nicht.\n    3 | farbe: rot\n      | ^^^^^\n      = Hilfe: Möglich sind: title, base_url, language, time_zone, theme, publisher, menu, design, output, accessible_since, accessibility, allowed_names, hosting, interfaces, open_data, oparl, editor.\n\n1 Fehler, 0 Warnungen.\n",
+            "UHR kiezblatt.yaml:\nkiezblatt.yaml:3:1: error[unknown-key]: There is no key “farbe” in kiezblatt.yaml.\n    3 | farbe: rot\n      | ^^^^^\n      = Help: Possible keys are: title, base_url, language, time_zone, theme, publisher, menu, design, output, accessible_since, accessibility, allowed_names, hosting, interfaces, open_data, oparl, editor.\n\n1 error, 0 warnings.\n",
         ],
     ),
     (
@@ -353,8 +353,8 @@ const WHILE_BUILDING: &[Step] = &[
         "wrong settings",
         |s| s.site.write("kiezblatt.yaml", format!("{SETTINGS}farbe: rot\n")),
         [
-            "UHR kiezblatt.yaml:\nkiezblatt.yaml:3:1: error[unknown-key]: Die Angabe „farbe“ gibt es in kiezblatt.yaml nicht.\n    3 | farbe: rot\n      | ^^^^^\n      = Hilfe: Möglich sind: title, base_url, language, time_zone, theme, publisher, menu, design, output, accessible_since, accessibility, allowed_names, hosting, interfaces, open_data, editor.\n\n1 Fehler, 0 Warnungen.\nEs wurde nichts veröffentlicht; die letzte Fassung bleibt, wie sie ist.\n",
-            "UHR kiezblatt.yaml:\nkiezblatt.yaml:3:1: error[unknown-key]: There is no key “farbe” in kiezblatt.yaml.\n    3 | farbe: rot\n      | ^^^^^\n      = Help: Possible keys are: title, base_url, language, time_zone, theme, publisher, menu, design, output, accessible_since, accessibility, allowed_names, hosting, interfaces, open_data, editor.\n\n1 error, 0 warnings.\nNothing was published; the last version stays as it is.\n",
+            "UHR kiezblatt.yaml:\nkiezblatt.yaml:3:1: error[unknown-key]: Die Angabe „farbe“ gibt es in kiezblatt.yaml nicht.\n    3 | farbe: rot\n      | ^^^^^\n      = Hilfe: Möglich sind: title, base_url, language, time_zone, theme, publisher, menu, design, output, accessible_since, accessibility, allowed_names, hosting, interfaces, open_data, oparl, editor.\n\n1 Fehler, 0 Warnungen.\nEs wurde nichts veröffentlicht; die letzte Fassung bleibt, wie sie ist.\n",
+            "UHR kiezblatt.yaml:\nkiezblatt.yaml:3:1: error[unknown-key]: There is no key “farbe” in kiezblatt.yaml.\n    3 | farbe: rot\n      | ^^^^^\n      = Help: Possible keys are: title, base_url, language, time_zone, theme, publisher, menu, design, output, accessible_since, accessibility, allowed_names, hosting, interfaces, open_data, oparl, editor.\n\n1 error, 0 warnings.\nNothing was published; the last version stays as it is.\n",
         ],
     ),
     (
