@@ -217,6 +217,9 @@ fn only_what_is_there_is_named() {
     let text = built.text(TURTLE);
     assert!(!text.contains("dcat:Dataset") && !text.contains("dcat:dataset"), "{text}");
     let all = Site::new().entry("bodies/ag.md", "titel: AG", "").build();
+    let titles = all.text(TURTLE).split("a dcat:Dataset ;\n\tdct:title \"").skip(1).map(|rest| rest.split('"').next().unwrap());
+    let titles: Vec<&str> = titles.map(|title| title.strip_suffix(" – Testkiez").unwrap()).collect();
+    assert_eq!(titles, ["Sitzungen", "Dokumente", "Gremien", "Aktionsräume", "Termine", "Gremien, Sitzungen und Dokumente (OParl)"]);
     for url in ["kalender.ics", "gremien/ag/kalender.ics", "oparl/v1.1/system.json", "daten/gremien.csv"] {
         assert!(all.text(TURTLE).contains(&format!("dcat:accessURL <https://kiez.example/sro/{url}>")), "{url}");
     }

@@ -1,6 +1,6 @@
 //! „Abonnieren und Daten“: what it tells, and that it tells of nothing that is switched off.
 
-use crate::html::{link_words, main_text, tags};
+use crate::html::{Tag, link_words, main_text, tags};
 use crate::rich;
 use crate::site::{Built, SETTINGS, Site};
 
@@ -85,7 +85,8 @@ fn every_page_leads_to_it() {
     ] {
         let page = built.text(path);
         let feed = format!("href=\"{}{}\"", "../".repeat(path.matches('/').count()), path.replace("index.html", "feed.xml"));
-        let alternate = tags(page).iter().filter(|tag| tag.name == "link" && tag.attribute("rel").as_deref() == Some("alternate")).count();
+        let is_feed = |tag: &Tag<'_>| tag.name == "link" && tag.attribute("type").as_deref() == Some("application/atom+xml");
+        let alternate = tags(page).iter().filter(|tag| is_feed(tag)).count();
         assert_eq!((page.matches(&feed).count(), alternate), (2, 2), "{path}");
         assert!(page.contains("#kb-was-ist-ein-feed\""), "{path}");
     }

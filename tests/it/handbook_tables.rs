@@ -148,7 +148,7 @@ fn form(field: &Field, groups: &Groups) -> String {
 /// The ID of the heading of a group's table, which is named by the first key that takes it.
 fn anchor(group: &Group, groups: &Groups) -> String {
     let (keys, _) = groups.iter().find(|(_, known)| std::ptr::eq(*known, group)).expect("every group has a table");
-    format!("angaben-{}", keys[0])
+    format!("angaben-{}", keys[0].replace('_', "-"))
 }
 
 #[test]

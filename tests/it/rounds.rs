@@ -259,16 +259,16 @@ const WHILE_BUILDING: &[Step] = &[
         "the first round",
         |_| {},
         [
-            "Website: ORT; Adresse: https://kiez.example/sro/; Thema: kiezblatt; heute: 2026-03-01.\n19 Seiten in 0,00 s, keine Warnungen; Dateien: 26 neu, 0 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\nIch warte auf die nächste Änderung; Strg-C beendet.\nIch sehe den Ordner etwa zweimal in der Sekunde durch.\n",
-            "Site: ORT; address: https://kiez.example/sro/; theme: kiezblatt; today: 2026-03-01.\n19 pages in 0.00 s, 0 warnings; files: 26 new, 0 unchanged, 0 removed; a clean build gives the same.\nWaiting for the next change; Ctrl-C ends.\nLooking through the folder about twice a second.\n",
+            "Website: ORT; Adresse: https://kiez.example/sro/; Thema: kiezblatt; heute: 2026-03-01.\n19 Seiten in 0,00 s, keine Warnungen; Dateien: 36 neu, 0 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\nIch warte auf die nächste Änderung; Strg-C beendet.\nIch sehe den Ordner etwa zweimal in der Sekunde durch.\n",
+            "Site: ORT; address: https://kiez.example/sro/; theme: kiezblatt; today: 2026-03-01.\n19 pages in 0.00 s, 0 warnings; files: 36 new, 0 unchanged, 0 removed; a clean build gives the same.\nWaiting for the next change; Ctrl-C ends.\nLooking through the folder about twice a second.\n",
         ],
     ),
     (
         "a text",
         |s| s.site.write("content/pages/a.md", page("A", "Neu.")),
         [
-            "UHR pages/a.md: 1 von 19 Seiten neu, in 0,00 s; Dateien: 1 neu, 25 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR pages/a.md: 1 of 19 pages made anew, in 0.00 s; files: 1 new, 25 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR pages/a.md: 1 von 19 Seiten neu, in 0,00 s; Dateien: 1 neu, 35 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
+            "UHR pages/a.md: 1 of 19 pages made anew, in 0.00 s; files: 1 new, 35 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (
@@ -291,8 +291,8 @@ const WHILE_BUILDING: &[Step] = &[
         "its repair",
         |s| s.site.write("content/pages/a.md", page("A", "Wieder gut.")),
         [
-            "UHR pages/a.md: behoben; 2 von 19 Seiten neu, in 0,00 s; Dateien: 2 neu, 24 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR pages/a.md: mended; 2 of 19 pages made anew, in 0.00 s; files: 2 new, 24 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR pages/a.md: behoben; 2 von 19 Seiten neu, in 0,00 s; Dateien: 2 neu, 34 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
+            "UHR pages/a.md: mended; 2 of 19 pages made anew, in 0.00 s; files: 2 new, 34 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (
@@ -302,16 +302,16 @@ const WHILE_BUILDING: &[Step] = &[
             s.site.write("content/pages/a.md", page("A", "Weiter."));
         },
         [
-            "UHR pages/a.md: 1 von 19 Seiten neu, in 0,00 s; Dateien: 1 neu, 25 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\nHinweis: fremd.txt im Ausgabeordner stammt nicht von Kiezblatt und bleibt liegen.\n",
-            "UHR pages/a.md: 1 of 19 pages made anew, in 0.00 s; files: 1 new, 25 unchanged, 0 removed; a clean build gives the same.\nNote: fremd.txt in the output folder is not Kiezblatt's and stays there.\n",
+            "UHR pages/a.md: 1 von 19 Seiten neu, in 0,00 s; Dateien: 1 neu, 35 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\nHinweis: fremd.txt im Ausgabeordner stammt nicht von Kiezblatt und bleibt liegen.\n",
+            "UHR pages/a.md: 1 of 19 pages made anew, in 0.00 s; files: 1 new, 35 unchanged, 0 removed; a clean build gives the same.\nNote: fremd.txt in the output folder is not Kiezblatt's and stays there.\n",
         ],
     ),
     (
         "and is no news",
         |s| s.site.write("content/pages/a.md", page("A", "Und weiter.")),
         [
-            "UHR pages/a.md: 1 von 19 Seiten neu, in 0,00 s; Dateien: 1 neu, 25 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR pages/a.md: 1 of 19 pages made anew, in 0.00 s; files: 1 new, 25 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR pages/a.md: 1 von 19 Seiten neu, in 0,00 s; Dateien: 1 neu, 35 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
+            "UHR pages/a.md: 1 of 19 pages made anew, in 0.00 s; files: 1 new, 35 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (
@@ -345,8 +345,8 @@ const WHILE_BUILDING: &[Step] = &[
             });
         },
         [
-            "UHR pages/a.md und eine weitere Datei: behoben; 2 von 19 Seiten neu, in 0,00 s; Dateien: 2 neu, 24 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR pages/a.md and one more file: mended; 2 of 19 pages made anew, in 0.00 s; files: 2 new, 24 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR pages/a.md und eine weitere Datei: behoben; 2 von 19 Seiten neu, in 0,00 s; Dateien: 2 neu, 34 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
+            "UHR pages/a.md and one more file: mended; 2 of 19 pages made anew, in 0.00 s; files: 2 new, 34 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (
@@ -361,16 +361,16 @@ const WHILE_BUILDING: &[Step] = &[
         "right settings",
         |s| s.site.write("kiezblatt.yaml", SETTINGS),
         [
-            "UHR kiezblatt.yaml: behoben; keine von 19 Seiten neu, in 0,00 s; Dateien: 0 neu, 26 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR kiezblatt.yaml: mended; none of 19 pages made anew, in 0.00 s; files: 0 new, 26 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR kiezblatt.yaml: behoben; keine von 19 Seiten neu, in 0,00 s; Dateien: 0 neu, 36 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
+            "UHR kiezblatt.yaml: mended; none of 19 pages made anew, in 0.00 s; files: 0 new, 36 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (
         "a register of addresses, which the program itself fills",
         |s| s.site.write("kiezblatt.lock", ""),
         [
-            "UHR kiezblatt.lock: keine von 19 Seiten neu, in 0,00 s; Dateien: 0 neu, 26 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR kiezblatt.lock: none of 19 pages made anew, in 0.00 s; files: 0 new, 26 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR kiezblatt.lock: keine von 19 Seiten neu, in 0,00 s; Dateien: 6 neu, 30 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
+            "UHR kiezblatt.lock: none of 19 pages made anew, in 0.00 s; files: 6 new, 30 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (
@@ -383,8 +383,8 @@ const WHILE_BUILDING: &[Step] = &[
             s.site.write("content/pages/b.md", page("B", "Gemerkt."));
         },
         [
-            "UHR pages/b.md: 1 von 19 Seiten neu, in 0,00 s; Dateien: 1 neu, 25 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR pages/b.md: 1 of 19 pages made anew, in 0.00 s; files: 1 new, 25 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR pages/b.md: 1 von 19 Seiten neu, in 0,00 s; Dateien: 1 neu, 35 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
+            "UHR pages/b.md: 1 of 19 pages made anew, in 0.00 s; files: 1 new, 35 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (

@@ -3,11 +3,11 @@
 
 use jiff::civil::Date;
 
-use super::super::tables::{self, Form, Table, is_public};
 use super::vocabulary;
 use crate::base::media_type::media_type;
 use crate::base::slug::slug;
 use crate::emit::days;
+use crate::emit::tables::{self, Form, Table, is_public};
 use crate::history::GoneWhat;
 use crate::record::document::Document;
 use crate::record::kind::Kind;
@@ -82,6 +82,25 @@ fn words(words: &[&str]) -> Vec<String> {
     words.iter().map(|word| (*word).to_owned()).collect()
 }
 
+/// What data of the site as a whole have in common. In a portal they stand among those of many others, so the site is named.
+fn of_site(sight: &Sight<'_, '_>, id: &str, title: &str) -> Dataset {
+    Dataset {
+        id: id.to_owned(),
+        title: format!("{title} – {}", sight.settings().title),
+        description: String::new(),
+        keywords: Vec::new(),
+        themes: &[],
+        issued: None,
+        modified: None,
+        page: None,
+        language: Some(sight.settings().language.clone()),
+        is_living: true,
+        publisher: None,
+        license: None,
+        distributions: Vec::new(),
+    }
+}
+
 fn of_table(sight: &Sight<'_, '_>, table: Table) -> Dataset {
     let (description, keywords, themes): (_, &[&str], &'static [&'static str]) = match table {
         Table::Meetings => (
@@ -110,19 +129,13 @@ fn of_table(sight: &Sight<'_, '_>, table: Table) -> Dataset {
     let with_files = [Kind::Document, Kind::Body, Kind::Meeting, Kind::Fachtag, Kind::Aktionsraum];
     let (issued, modified) = span(sight, if table == Table::Documents { &with_files } else { &kinds });
     Dataset {
-        id: table.name().to_owned(),
-        title: table.title().to_owned(),
         description: description.to_owned(),
         keywords: words(keywords),
         themes,
         issued,
         modified,
-        page: None,
-        language: Some(sight.settings().language.clone()),
-        is_living: true,
-        publisher: None,
-        license: None,
         distributions: Form::ALL.into_iter().map(|form| of_form(sight, table, form)).collect(),
+        ..of_site(sight, table.name(), table.title())
     }
 }
 
@@ -163,29 +176,21 @@ fn calendars(sight: &Sight<'_, '_>) -> Dataset {
         calendar(sight.past(*key).name.to_string(), format!("Kalender: {}", sight.title(*key)), url)
     });
     Dataset {
-        id: "kalender".to_owned(),
-        title: "Termine".to_owned(),
         description: "Sitzungen und Fachtage als Kalender zum Abonnieren: alle zusammen und nach Gremien.".to_owned(),
         keywords: words(&["Termine", "Kalender", "Sitzungen", "Fachtage"]),
         themes: &["GOVE"],
         issued,
         modified,
-        page: None,
-        language: Some(sight.settings().language.clone()),
-        is_living: true,
-        publisher: None,
-        license: None,
         distributions: std::iter::once(calendar("alle".to_owned(), "Kalender: alle Termine".to_owned(), CALENDAR.to_owned()))
             .chain(bodies)
             .collect(),
+        ..of_site(sight, "kalender", "Termine")
     }
 }
 
 fn oparl(sight: &Sight<'_, '_>) -> Dataset {
     let (issued, modified) = span(sight, &[Kind::Body, Kind::Meeting, Kind::Fachtag, Kind::Document, Kind::Aktionsraum]);
     Dataset {
-        id: "oparl".to_owned(),
-        title: "Gremien, Sitzungen und Dokumente (OParl)".to_owned(),
         description:
             "Gremien, Sitzungen mit Tagesordnung und Dokumente über die Schnittstelle OParl 1.1, wie sie Ratsinformationssysteme haben."
                 .to_owned(),
@@ -193,11 +198,6 @@ fn oparl(sight: &Sight<'_, '_>) -> Dataset {
         themes: &["GOVE"],
         issued,
         modified,
-        page: None,
-        language: Some(sight.settings().language.clone()),
-        is_living: true,
-        publisher: None,
-        license: None,
         distributions: vec![Distribution {
             id: "system".to_owned(),
             title: "Schnittstelle OParl 1.1".to_owned(),
@@ -209,6 +209,7 @@ fn oparl(sight: &Sight<'_, '_>) -> Dataset {
             sha256: None,
             conforms_to: Some("https://schema.oparl.org/1.1/"),
         }],
+        ..of_site(sight, "oparl", "Gremien, Sitzungen und Dokumente (OParl)")
     }
 }
 
@@ -222,19 +223,14 @@ fn borders(sight: &Sight<'_, '_>) -> Option<Dataset> {
     });
     let distributions: Vec<Distribution> = files.collect();
     (!distributions.is_empty()).then(|| Dataset {
-        id: "grenzen".to_owned(),
-        title: "Grenzen der Aktionsräume".to_owned(),
         description: "Wo Aktionsräume liegen, je eine Fläche (WGS 84).".to_owned(),
         keywords: words(&["Aktionsräume", "Grenzen", "Geodaten", "Stadtentwicklung"]),
         themes: &["REGI"],
         issued: keys.iter().filter_map(|key| days::published(sight, *key)).min(),
         modified: keys.iter().filter_map(|key| days::changed(sight, *key)).max(),
-        page: None,
         language: None,
-        is_living: true,
-        publisher: None,
-        license: None,
         distributions,
+        ..of_site(sight, "grenzen", "Grenzen der Aktionsräume")
     })
 }
 

@@ -7,7 +7,9 @@ use super::cell::Cell;
 use super::row::{Column, EXAMPLE, PUBLISHED, Row, SUMMARY, UPDATED, column, is_public};
 use crate::attachment::FileFacts;
 use crate::record::choices::Accessible;
+use crate::record::document::Document;
 use crate::record::kind::Kind;
+use crate::record::parts::DocumentLine;
 use crate::routes;
 use crate::site::Key;
 use crate::site::files::FileRef;
@@ -66,8 +68,8 @@ pub(super) static COLUMNS: &[Column] = &[
 /// What is said of a document, by the entry that lists the file or by its own.
 fn said<'s>(
     row: &Row<'_, 's, '_>,
-    of_line: fn(&'s crate::record::parts::DocumentLine) -> Option<&'s str>,
-    of_document: fn(&'s crate::record::document::Document) -> Option<&'s str>,
+    of_line: fn(&'s DocumentLine) -> Option<&'s str>,
+    of_document: fn(&'s Document) -> Option<&'s str>,
 ) -> Option<&'s str> {
     match row.listed {
         Some((_, line)) => of_line(line),
