@@ -54,10 +54,14 @@ THINGS = {
     "VirtualLocation": ({"url"}, {"name"}),
     "ContactPoint": (set(), {"name", "email", "telephone", "url"}),
     "NewsArticle": ({"headline", "datePublished", "publisher", "url"}, (WORK | {"image", "about"}) - {"name"}),
+    "DataCatalog": ({"name", "url", "publisher", "dataset"}, WORK | {"license"}),
+    "Dataset": ({"name", "description", "url", "creator", "distribution"}, {"license", "isAccessibleForFree"}),
+    "DataDownload": ({"encodingFormat", "contentUrl"}, set()),
     "Thing": ({"name"}, set()),
 }
 SUBJECTS = {
     "WebSite", "WebPage", "Event", "BusinessEvent", "GovernmentOrganization", "DigitalDocument", "Place", "NewsArticle", "BreadcrumbList",
+    "DataCatalog", "Dataset",
 }
 VALUES = {
     "eventStatus": {"EventScheduled", "EventCancelled", "EventPostponed"},
@@ -108,7 +112,7 @@ class Site:
         if not canonical or 'http-equiv="refresh"' in html:
             self.require(not graph and not shared, page, "is not for search engines and speaks to them")
             return []
-        self.require(len(found["json-ld"]) == html.count("application/ld+json") <= 1, page, "JSON-LD is not in one piece")
+        self.require(len(found["json-ld"]) == html.count('<script type="application/ld+json">') <= 1, page, "JSON-LD is not in one piece")
         self.kinds.update(thing["@type"] for thing in graph)
         is_sample = '<p class="notice"><strong>Beispieldaten</strong>' in html
         for thing in graph:

@@ -6,6 +6,7 @@
 mod aktionsraum;
 mod body;
 mod breadcrumb;
+mod dataset;
 mod document;
 mod event;
 mod news;
@@ -64,6 +65,7 @@ impl Description<'_, '_, '_> {
         match kind {
             PageKind::Entry(key) => self.entry(key),
             PageKind::Home => self.website(),
+            PageKind::Data => self.data_page(),
             _ => self.web_page(),
         }
     }
