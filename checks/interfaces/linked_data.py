@@ -61,7 +61,7 @@ THINGS = {
 }
 SUBJECTS = {
     "WebSite", "WebPage", "Event", "BusinessEvent", "GovernmentOrganization", "DigitalDocument", "Place", "NewsArticle", "BreadcrumbList",
-    "DataCatalog", "Dataset",
+    "DataCatalog",
 }
 VALUES = {
     "eventStatus": {"EventScheduled", "EventCancelled", "EventPostponed"},
