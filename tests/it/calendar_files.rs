@@ -269,7 +269,7 @@ fn no_character_breaks_a_line() {
     assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
     assert_eq!(values(&text, "END"), ["END:VEVENT", "END:VCALENDAR"]);
     let event = event(built.text("kalender.ics"));
-    assert!(event["SUMMARY"] == "eins\n\nEND:VEVENT\nzwei\ndrei\nvier\nfünf", "{event:?}");
+    assert!(event["SUMMARY"] == "eins\nEND:VEVENT\nzwei\ndrei\nvier\nfünf", "{event:?}");
     assert!(event["LOCATION"].starts_with("eins, END:VEVENT, zwei, drei"), "{event:?}");
 }
 

@@ -14,7 +14,7 @@ use crate::rich;
 use crate::site::{Site, TODAY, archive, tree};
 
 const BUILD: [&str; 5] = ["build", "--compress", "--today", "2026-03-01", "--language=de"];
-const TEXTS: [&str; 11] = ["html", "css", "js", "svg", "xml", "json", "txt", "geojson", "csv", "ics", "vtt"];
+const TEXTS: [&str; 13] = ["html", "css", "js", "svg", "xml", "json", "txt", "geojson", "jsonld", "ttl", "csv", "ics", "vtt"];
 
 fn unpacked(name: &str, bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();

@@ -203,10 +203,10 @@ fn killed_before_there_was_any_output() {
         child.kill().unwrap();
         child.wait().unwrap();
         let files = tree_or_nothing(&site);
-        assert!(files.is_empty() || files.len() == 85, "{}", files.len());
+        assert!(files.is_empty() || files.len() == 165, "{}", files.len());
     }
     assert_eq!(site.run(&["build"]).status, 0);
-    assert_eq!((tree_or_nothing(&site).len(), leftovers(&site).len()), (85, 0));
+    assert_eq!((tree_or_nothing(&site).len(), leftovers(&site).len()), (165, 0));
 }
 
 fn tree_or_nothing(site: &Site) -> Tree {

@@ -230,7 +230,7 @@ fn edits_of_a_theme_one_after_the_other_equal_clean_builds() {
 fn what_did_not_change_is_not_rendered_again() {
     let mut memo = memo();
     let (_, all) = World::default().build(&mut memo);
-    assert_eq!(all, 51);
+    assert_eq!(all, 52);
     assert_eq!(World::default().build(&mut memo).1, 0);
     let rendered = |slot, state, memo: &mut Memo| {
         let rendered = World(BTreeMap::from([(slot, state)])).build(memo).1;

@@ -59,6 +59,7 @@ mod hosting;
 mod html;
 mod images;
 mod init;
+mod interfaces;
 mod keys;
 mod keys_spellings;
 mod keys_table;

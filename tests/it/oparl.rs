@@ -243,7 +243,7 @@ fn hostile_titles_come_back_as_they_were() {
         let built = Site::new().entry("bodies/ag.md", &front, "").build();
         let organization = list(&built, "organizations").remove(0);
         // Every line end of front matter is read as the same.
-        let read = title.replace('\r', "\n");
+        let read = title.replace("\r\n", "\n");
         assert_eq!([&organization["name"], &organization["classification"], &organization["shortName"]], [&read; 3]);
     }
 }

@@ -28,7 +28,7 @@ fn a_build_writes_the_site_and_says_where() {
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
     let lines: Vec<&str> = ran.stdout.lines().collect();
     assert!(
-        lines[0].starts_with("51 Seiten in ") && lines[0].ends_with(" s, keine Warnungen; Dateien: 97 neu, 0 unverändert, 0 entfernt."),
+        lines[0].starts_with("52 Seiten in ") && lines[0].ends_with(" s, keine Warnungen; Dateien: 164 neu, 0 unverändert, 0 entfernt."),
         "{lines:?}"
     );
     assert_eq!(lines[1], format!("Ansehen: {}", site.path("public/index.html").display()));
@@ -47,10 +47,10 @@ fn unchanged_files_stay_the_same_files() {
     };
     let before = all(&site);
     let ran = site.run(&["build"]);
-    assert!(ran.stdout.contains("Dateien: 0 neu, 97 unverändert, 0 entfernt."), "{}", ran.stdout);
+    assert!(ran.stdout.contains("Dateien: 0 neu, 164 unverändert, 0 entfernt."), "{}", ran.stdout);
     assert_eq!(all(&site), before);
     site.write("content/pages/impressum.md", "---\ntitle: Impressum\naktionsraeume: [mitte]\n---\nNeuer Text.\n");
-    assert!(site.run(&["build"]).stdout.contains("Dateien: 1 neu, 96 unverändert, 0 entfernt."));
+    assert!(site.run(&["build"]).stdout.contains("Dateien: 1 neu, 163 unverändert, 0 entfernt."));
     let changed: Vec<String> =
         all(&site).into_iter().zip(before).filter(|(after, before)| after != before).map(|(after, _)| after.1).collect();
     assert_eq!(changed, [".kiezblatt-manifest", "impressum/index.html"]);
@@ -63,7 +63,7 @@ fn files_that_are_no_longer_part_of_the_site_vanish() {
     site.remove("content/documents/vortrag.md");
     site.write("content/fachtage/2025-09-20-fachtag.md", "---\ntitle: Fachtag\ndate: 2025-09-20\nbodies: [ag-kiez]\n---\n");
     let ran = site.run(&["build"]);
-    assert!(ran.stdout.contains("4 entfernt."), "{} {}", ran.stdout, ran.stderr);
+    assert!(ran.stdout.contains("9 entfernt."), "{} {}", ran.stdout, ran.stderr);
     assert!(!site.path("public/dokumente/vortrag").exists());
     assert!(tree(&site.path("public")).values().all(|bytes| !String::from_utf8_lossy(bytes).contains("Vortrag Quartiere")));
 }

@@ -69,10 +69,13 @@ fn every_address_is_remembered_with_its_days_and_its_content() {
         "/feed.xml 2026-01-20 2026-01-20 -".to_owned(),
         format!("/gremien/ag/ 2026-01-20 2026-01-20 {} {} 0", mark_of_body(AG), name("gremien/ag/")),
         "/gremien/ag/feed.xml 2026-01-20 2026-01-20 -".to_owned(),
+        "/gremien/ag/kalender.ics 2026-01-20 2026-01-20 -".to_owned(),
         format!("/gremien/ag/plan.txt 2026-01-20 2026-01-20 {}", mark(b"Der Plan")),
+        "/kalender.ics 2026-01-20 2026-01-20 -".to_owned(),
         "/sitzungen/2026/ 2026-01-20 2026-01-20 -".to_owned(),
         format!("/sitzungen/treffen/ 2026-01-20 2026-01-20 {} {} 0", mark_of_meeting(MEETING), name("sitzungen/treffen/")),
         "/themen/wohnen/ 2026-01-20 2026-01-20 -".to_owned(),
+        "/themen/wohnen/feed.xml 2026-01-20 2026-01-20 -".to_owned(),
     ];
     assert_eq!(lines(&site), expected);
     // Another day is no change, and neither are other line ends.
@@ -101,7 +104,16 @@ fn samples_may_go_without_a_word() {
     };
     assert_eq!(run(&["init", "--yes"]).status, 0);
     assert_eq!(run(&["build", "--quiet"]).stderr, "");
-    let real = ["/", "/barrierefreiheit/", "/datenschutz/", "/feed.xml", "/gebaerdensprache/", "/impressum/", "/leichte-sprache/"];
+    let real = [
+        "/",
+        "/barrierefreiheit/",
+        "/datenschutz/",
+        "/feed.xml",
+        "/gebaerdensprache/",
+        "/impressum/",
+        "/kalender.ics",
+        "/leichte-sprache/",
+    ];
     let samples: Vec<String> = words(0).into_iter().zip(words(3)).filter(|(_, mark)| mark.starts_with('~')).map(|(url, _)| url).collect();
     assert_eq!((samples.len(), words(0).len()), (7, 7 + real.len()), "{samples:?}");
     for kind in ["bodies", "meetings", "fachtage", "documents", "aktionsraeume", "news"] {
@@ -160,6 +172,7 @@ fn an_unresolved_merge_is_read_as_both_versions_and_written_clean() {
         format!("/a/ 2026-01-04 2026-02-01 {a} {} 0", name("a/")),
         format!("/b/ 2026-01-03 2026-01-03 {b} {} 0", name("b/")),
         "/feed.xml 2026-03-01 2026-03-01 -".to_owned(),
+        "/kalender.ics 2026-03-01 2026-03-01 -".to_owned(),
     ];
     assert_eq!(lines(&site), expected);
 }
@@ -184,7 +197,8 @@ fn what_went_as_it_should_is_no_finding() {
     builds(&site, "2026-03-01");
     let left = all
         .replace("2026-01-01 0123456789abcdef", "2026-03-01 x")
-        .replace("/gremien/ag/ ", "/feed.xml 2026-03-01 2026-03-01 -\n/gremien/ag/ ");
+        .replace("/gremien/ag/ ", "/feed.xml 2026-03-01 2026-03-01 -\n/gremien/ag/ ")
+        .replace("/themen/", "/kalender.ics 2026-03-01 2026-03-01 -\n/themen/");
     assert_eq!(lines(&site), left.lines().collect::<Vec<_>>());
     // Then nobody misses the text, either.
     site.remove("content/bodies/ag/index.md");
@@ -206,13 +220,17 @@ fn a_withdrawn_entry_keeps_its_page_and_nothing_beside_it() {
     site.write("content/bodies/ag/index.md", &withdrawn);
     site.remove("content/meetings/treffen.md");
     let forgets = site.run(&["forget", "/sitzungen/treffen/", "/themen/wohnen", "sitzungen/2026"]);
-    assert_eq!(forgets.stdout, "Aufgegeben: /sitzungen/treffen/\nAufgegeben: /themen/wohnen/\nAufgegeben: /sitzungen/2026/\n");
+    assert_eq!(
+        forgets.stdout,
+        "Aufgegeben: /sitzungen/treffen/\nAufgegeben: /themen/wohnen/\nAufgegeben: /themen/wohnen/feed.xml\nAufgegeben: /sitzungen/2026/\n"
+    );
     builds(&site, "2026-02-01");
     let expected = [
         "/alt/ag/ 2026-01-20 2026-01-20 ->".to_owned(),
         "/feed.xml 2026-01-20 2026-01-20 -".to_owned(),
         format!("/gremien/ag/ 2026-01-20 2026-02-01 {} {} 1", mark(withdrawn.as_bytes()), name("gremien/ag/")),
         "/gremien/ag/plan.txt 2026-01-20 2026-02-01 x".to_owned(),
+        "/kalender.ics 2026-01-20 2026-01-20 -".to_owned(),
         format!("/sitzungen/treffen/ 2026-01-20 2026-03-01 x {} 1", name("sitzungen/treffen/")),
     ];
     assert_eq!(lines(&site), expected);

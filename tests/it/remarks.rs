@@ -61,7 +61,7 @@ fn mark(line: &str) -> (String, Vec<String>) {
     let built = meeting("2026-02-01", line).build();
     let page = text(built.text("sitzungen/m/index.html"));
     let (_, rest) = page.split_once("1 Seite)").unwrap();
-    (rest.split_once("Alles Neue").unwrap().0.split(" Stand: ").next().unwrap().trim().to_owned(), codes(&built))
+    (rest.split_once("Abonnieren und Daten").unwrap().0.split(" Stand: ").next().unwrap().trim().to_owned(), codes(&built))
 }
 
 #[test]

@@ -130,19 +130,19 @@ const IN_THE_PREVIEW: &[Step] = &[
         "the first round",
         |_| {},
         [
-            "19 Seiten in 0,00 s, keine Warnungen.\nVorschau: http://127.0.0.1:PORT/ (Strg-C beendet)\n",
-            "19 pages in 0.00 s, 0 warnings.\nPreview: http://127.0.0.1:PORT/ (Ctrl-C ends)\n",
+            "20 Seiten in 0,00 s, keine Warnungen.\nVorschau: http://127.0.0.1:PORT/ (Strg-C beendet)\n",
+            "20 pages in 0.00 s, 0 warnings.\nPreview: http://127.0.0.1:PORT/ (Ctrl-C ends)\n",
         ],
     ),
     (
         "a text",
         |s| s.site.write("content/pages/a.md", page("A", "Neu.")),
-        ["UHR pages/a.md: 1 von 19 Seiten neu, in 0,00 s.\n", "UHR pages/a.md: 1 of 19 pages made anew, in 0.00 s.\n"],
+        ["UHR pages/a.md: 1 von 20 Seiten neu, in 0,00 s.\n", "UHR pages/a.md: 1 of 20 pages made anew, in 0.00 s.\n"],
     ),
     (
         "a title of several pages",
         |s| s.site.write("content/bodies/ag.md", page("AG Neu", "Plant.")),
-        ["UHR bodies/ag.md: 10 von 19 Seiten neu, in 0,00 s.\n", "UHR bodies/ag.md: 10 of 19 pages made anew, in 0.00 s.\n"],
+        ["UHR bodies/ag.md: 11 von 20 Seiten neu, in 0,00 s.\n", "UHR bodies/ag.md: 11 of 20 pages made anew, in 0.00 s.\n"],
     ),
     (
         "two files at once",
@@ -153,8 +153,8 @@ const IN_THE_PREVIEW: &[Step] = &[
             });
         },
         [
-            "UHR pages/a.md und eine weitere Datei: 2 von 19 Seiten neu, in 0,00 s.\n",
-            "UHR pages/a.md and one more file: 2 of 19 pages made anew, in 0.00 s.\n",
+            "UHR pages/a.md und eine weitere Datei: 2 von 20 Seiten neu, in 0,00 s.\n",
+            "UHR pages/a.md and one more file: 2 of 20 pages made anew, in 0.00 s.\n",
         ],
     ),
     (
@@ -167,8 +167,8 @@ const IN_THE_PREVIEW: &[Step] = &[
             });
         },
         [
-            "UHR meetings/m/x.pdf und 2 weitere Dateien: keine von 19 Seiten neu, in 0,00 s.\n",
-            "UHR meetings/m/x.pdf and 2 more files: none of 19 pages made anew, in 0.00 s.\n",
+            "UHR meetings/m/x.pdf und 2 weitere Dateien: keine von 20 Seiten neu, in 0,00 s.\n",
+            "UHR meetings/m/x.pdf and 2 more files: none of 20 pages made anew, in 0.00 s.\n",
         ],
     ),
     (
@@ -187,7 +187,7 @@ const IN_THE_PREVIEW: &[Step] = &[
     (
         "its repair",
         |s| s.site.write("content/pages/a.md", page("A", "Wieder gut.")),
-        ["UHR pages/a.md: behoben; 2 von 19 Seiten neu, in 0,00 s.\n", "UHR pages/a.md: mended; 2 of 19 pages made anew, in 0.00 s.\n"],
+        ["UHR pages/a.md: behoben; 2 von 20 Seiten neu, in 0,00 s.\n", "UHR pages/a.md: mended; 2 of 20 pages made anew, in 0.00 s.\n"],
     ),
     (
         "wrong settings",
@@ -206,8 +206,8 @@ const IN_THE_PREVIEW: &[Step] = &[
         "right settings",
         |s| s.site.write("kiezblatt.yaml", SETTINGS),
         [
-            "UHR kiezblatt.yaml: behoben; 1 von 19 Seiten neu, in 0,00 s.\n",
-            "UHR kiezblatt.yaml: mended; 1 of 19 pages made anew, in 0.00 s.\n",
+            "UHR kiezblatt.yaml: behoben; 1 von 20 Seiten neu, in 0,00 s.\n",
+            "UHR kiezblatt.yaml: mended; 1 of 20 pages made anew, in 0.00 s.\n",
         ],
     ),
     (
@@ -222,30 +222,30 @@ const IN_THE_PREVIEW: &[Step] = &[
         "settings again",
         |s| s.site.write("kiezblatt.yaml", SETTINGS),
         [
-            "UHR kiezblatt.yaml: behoben; keine von 19 Seiten neu, in 0,00 s.\n",
-            "UHR kiezblatt.yaml: mended; none of 19 pages made anew, in 0.00 s.\n",
+            "UHR kiezblatt.yaml: behoben; keine von 20 Seiten neu, in 0,00 s.\n",
+            "UHR kiezblatt.yaml: mended; none of 20 pages made anew, in 0.00 s.\n",
         ],
     ),
     (
         "a warning",
         |s| s.site.write("content/pages/a.md", page("A", "<script>x</script>")),
         [
-            "UHR pages/a.md: 1 von 19 Seiten neu, in 0,00 s.\ncontent/pages/a.md:4:1: warning[removed-html]: Das HTML-Element <script> wurde weggelassen.\n    4 | <script>x</script>\n      | ^^^^^^^^\n      = Hilfe: Benutzen Sie Markdown; einfache Auszeichnungen wie <abbr> oder <sub> sind erlaubt.\n\n",
-            "UHR pages/a.md: 1 of 19 pages made anew, in 0.00 s.\ncontent/pages/a.md:4:1: warning[removed-html]: The HTML element <script> was left out.\n    4 | <script>x</script>\n      | ^^^^^^^^\n      = Help: Use Markdown; simple markup such as <abbr> or <sub> is allowed.\n\n",
+            "UHR pages/a.md: 1 von 20 Seiten neu, in 0,00 s.\ncontent/pages/a.md:4:1: warning[removed-html]: Das HTML-Element <script> wurde weggelassen.\n    4 | <script>x</script>\n      | ^^^^^^^^\n      = Hilfe: Benutzen Sie Markdown; einfache Auszeichnungen wie <abbr> oder <sub> sind erlaubt.\n\n",
+            "UHR pages/a.md: 1 of 20 pages made anew, in 0.00 s.\ncontent/pages/a.md:4:1: warning[removed-html]: The HTML element <script> was left out.\n    4 | <script>x</script>\n      | ^^^^^^^^\n      = Help: Use Markdown; simple markup such as <abbr> or <sub> is allowed.\n\n",
         ],
     ),
     (
         "the same warning",
         |s| s.site.write("content/pages/b.md", page("B", "Trotzdem.")),
         [
-            "UHR pages/b.md: 1 von 19 Seiten neu, in 0,00 s.\nWie zuvor: 0 Fehler, 1 Warnung.\n",
-            "UHR pages/b.md: 1 of 19 pages made anew, in 0.00 s.\nAs before: 0 errors, 1 warning.\n",
+            "UHR pages/b.md: 1 von 20 Seiten neu, in 0,00 s.\nWie zuvor: 0 Fehler, 1 Warnung.\n",
+            "UHR pages/b.md: 1 of 20 pages made anew, in 0.00 s.\nAs before: 0 errors, 1 warning.\n",
         ],
     ),
     (
         "no warning",
         |s| s.site.write("content/pages/a.md", page("A", "Ohne.")),
-        ["UHR pages/a.md: 1 von 19 Seiten neu, in 0,00 s.\n", "UHR pages/a.md: 1 of 19 pages made anew, in 0.00 s.\n"],
+        ["UHR pages/a.md: 1 von 20 Seiten neu, in 0,00 s.\n", "UHR pages/a.md: 1 of 20 pages made anew, in 0.00 s.\n"],
     ),
 ];
 
@@ -259,7 +259,7 @@ const WHILE_BUILDING: &[Step] = &[
         "the first round",
         |_| {},
         [
-            "Website: ORT; Adresse: https://kiez.example/sro/; Thema: kiezblatt; heute: 2026-03-01.\n19 Seiten in 0,00 s, keine Warnungen; Dateien: 36 neu, 0 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\nIch warte auf die nächste Änderung; Strg-C beendet.\nIch sehe den Ordner etwa zweimal in der Sekunde durch.\n",
+            "Website: ORT; Adresse: https://kiez.example/sro/; Thema: kiezblatt; heute: 2026-03-01.\n20 Seiten in 0,00 s, keine Warnungen; Dateien: 60 neu, 0 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\nIch warte auf die nächste Änderung; Strg-C beendet.\nIch sehe den Ordner etwa zweimal in der Sekunde durch.\n",
             "Site: ORT; address: https://kiez.example/sro/; theme: kiezblatt; today: 2026-03-01.\n19 pages in 0.00 s, 0 warnings; files: 36 new, 0 unchanged, 0 removed; a clean build gives the same.\nWaiting for the next change; Ctrl-C ends.\nLooking through the folder about twice a second.\n",
         ],
     ),
@@ -267,8 +267,8 @@ const WHILE_BUILDING: &[Step] = &[
         "a text",
         |s| s.site.write("content/pages/a.md", page("A", "Neu.")),
         [
-            "UHR pages/a.md: 1 von 19 Seiten neu, in 0,00 s; Dateien: 1 neu, 35 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR pages/a.md: 1 of 19 pages made anew, in 0.00 s; files: 1 new, 35 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR pages/a.md: 1 von 20 Seiten neu, in 0,00 s; Dateien: 1 neu, 59 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
+            "UHR pages/a.md: 1 of 20 pages made anew, in 0.00 s; files: 1 new, 35 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (
@@ -291,8 +291,8 @@ const WHILE_BUILDING: &[Step] = &[
         "its repair",
         |s| s.site.write("content/pages/a.md", page("A", "Wieder gut.")),
         [
-            "UHR pages/a.md: behoben; 2 von 19 Seiten neu, in 0,00 s; Dateien: 2 neu, 34 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR pages/a.md: mended; 2 of 19 pages made anew, in 0.00 s; files: 2 new, 34 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR pages/a.md: behoben; 2 von 20 Seiten neu, in 0,00 s; Dateien: 2 neu, 58 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
+            "UHR pages/a.md: mended; 2 of 20 pages made anew, in 0.00 s; files: 2 new, 34 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (
@@ -302,16 +302,16 @@ const WHILE_BUILDING: &[Step] = &[
             s.site.write("content/pages/a.md", page("A", "Weiter."));
         },
         [
-            "UHR pages/a.md: 1 von 19 Seiten neu, in 0,00 s; Dateien: 1 neu, 35 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\nHinweis: fremd.txt im Ausgabeordner stammt nicht von Kiezblatt und bleibt liegen.\n",
-            "UHR pages/a.md: 1 of 19 pages made anew, in 0.00 s; files: 1 new, 35 unchanged, 0 removed; a clean build gives the same.\nNote: fremd.txt in the output folder is not Kiezblatt's and stays there.\n",
+            "UHR pages/a.md: 1 von 20 Seiten neu, in 0,00 s; Dateien: 1 neu, 59 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\nHinweis: fremd.txt im Ausgabeordner stammt nicht von Kiezblatt und bleibt liegen.\n",
+            "UHR pages/a.md: 1 of 20 pages made anew, in 0.00 s; files: 1 new, 35 unchanged, 0 removed; a clean build gives the same.\nNote: fremd.txt in the output folder is not Kiezblatt's and stays there.\n",
         ],
     ),
     (
         "and is no news",
         |s| s.site.write("content/pages/a.md", page("A", "Und weiter.")),
         [
-            "UHR pages/a.md: 1 von 19 Seiten neu, in 0,00 s; Dateien: 1 neu, 35 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR pages/a.md: 1 of 19 pages made anew, in 0.00 s; files: 1 new, 35 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR pages/a.md: 1 von 20 Seiten neu, in 0,00 s; Dateien: 1 neu, 59 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
+            "UHR pages/a.md: 1 of 20 pages made anew, in 0.00 s; files: 1 new, 35 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (
@@ -345,8 +345,8 @@ const WHILE_BUILDING: &[Step] = &[
             });
         },
         [
-            "UHR pages/a.md und eine weitere Datei: behoben; 2 von 19 Seiten neu, in 0,00 s; Dateien: 2 neu, 34 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR pages/a.md and one more file: mended; 2 of 19 pages made anew, in 0.00 s; files: 2 new, 34 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR pages/a.md und eine weitere Datei: behoben; 2 von 20 Seiten neu, in 0,00 s; Dateien: 2 neu, 58 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
+            "UHR pages/a.md and one more file: mended; 2 of 20 pages made anew, in 0.00 s; files: 2 new, 34 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (
@@ -361,16 +361,16 @@ const WHILE_BUILDING: &[Step] = &[
         "right settings",
         |s| s.site.write("kiezblatt.yaml", SETTINGS),
         [
-            "UHR kiezblatt.yaml: behoben; keine von 19 Seiten neu, in 0,00 s; Dateien: 0 neu, 36 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR kiezblatt.yaml: mended; none of 19 pages made anew, in 0.00 s; files: 0 new, 36 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR kiezblatt.yaml: behoben; keine von 20 Seiten neu, in 0,00 s; Dateien: 0 neu, 60 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
+            "UHR kiezblatt.yaml: mended; none of 20 pages made anew, in 0.00 s; files: 0 new, 36 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (
         "a register of addresses, which the program itself fills",
         |s| s.site.write("kiezblatt.lock", ""),
         [
-            "UHR kiezblatt.lock: keine von 19 Seiten neu, in 0,00 s; Dateien: 6 neu, 30 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR kiezblatt.lock: none of 19 pages made anew, in 0.00 s; files: 6 new, 30 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR kiezblatt.lock: keine von 20 Seiten neu, in 0,00 s; Dateien: 22 neu, 38 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
+            "UHR kiezblatt.lock: none of 20 pages made anew, in 0.00 s; files: 6 new, 30 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (
@@ -383,8 +383,8 @@ const WHILE_BUILDING: &[Step] = &[
             s.site.write("content/pages/b.md", page("B", "Gemerkt."));
         },
         [
-            "UHR pages/b.md: 1 von 19 Seiten neu, in 0,00 s; Dateien: 1 neu, 35 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR pages/b.md: 1 of 19 pages made anew, in 0.00 s; files: 1 new, 35 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR pages/b.md: 1 von 20 Seiten neu, in 0,00 s; Dateien: 1 neu, 59 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
+            "UHR pages/b.md: 1 of 20 pages made anew, in 0.00 s; files: 1 new, 35 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (
@@ -463,8 +463,8 @@ const FOR_AN_EDITOR: &[Step] = &[
         "the first round",
         |_| {},
         [
-            "19 Seiten in 0,00 s, keine Warnungen.\nAlles in Ordnung.\nVorschau: http://127.0.0.1:PORT/ (Strg-C beendet)\n",
-            "19 pages in 0.00 s, 0 warnings.\nAll is well.\nPreview: http://127.0.0.1:PORT/ (Ctrl-C ends)\n",
+            "20 Seiten in 0,00 s, keine Warnungen.\nAlles in Ordnung.\nVorschau: http://127.0.0.1:PORT/ (Strg-C beendet)\n",
+            "20 pages in 0.00 s, 0 warnings.\nAll is well.\nPreview: http://127.0.0.1:PORT/ (Ctrl-C ends)\n",
         ],
     ),
     (
@@ -487,8 +487,8 @@ const FOR_AN_EDITOR: &[Step] = &[
         "its repair",
         |s| s.site.write("content/pages/a.md", page("A", "Wieder gut.")),
         [
-            "UHR pages/a.md: behoben; 2 von 19 Seiten neu, in 0,00 s.\nAlles in Ordnung.\n",
-            "UHR pages/a.md: mended; 2 of 19 pages made anew, in 0.00 s.\nAll is well.\n",
+            "UHR pages/a.md: behoben; 2 von 20 Seiten neu, in 0,00 s.\nAlles in Ordnung.\n",
+            "UHR pages/a.md: mended; 2 of 20 pages made anew, in 0.00 s.\nAll is well.\n",
         ],
     ),
 ];

@@ -118,7 +118,7 @@ fn what_is_not_public_is_in_no_table() {
         .file("content/meetings/plan.txt", "Plan");
     let built = site.build_drafts();
     assert!(built.paths().contains(&"sitzungen/m/index.html"));
-    for path in built.paths().into_iter().filter(|path| path.starts_with("daten/")) {
+    for path in built.paths().into_iter().filter(|path| path.starts_with("daten/") && !path.ends_with(".html")) {
         let text = built.text(path).to_lowercase();
         assert!(!text.contains("geheim") && !text.contains("heimlich"), "{path}: {text}");
     }

@@ -185,7 +185,7 @@ fn a_topic_of_old_versions_only_leads_to_them() {
         .document("neu", "title: Neu\ndate: 2021-05-01\nsupersedes: alt");
     assert_eq!(
         main_text(built(&site).text("themen/frueheres/index.html")),
-        "Thema Früheres Dokumente Freitag 1. Mai 2020 Alt überholt Alt: PDF, 807 Byte, 1 Seite Barrierefreiheit nicht geprüft Stand: 1. Mai 2020"
+        "Thema Früheres Dokumente Freitag 1. Mai 2020 Alt überholt Alt: PDF, 807 Byte, 1 Seite Barrierefreiheit nicht geprüft Neues als Feed (Atom) : Früheres Was ist ein Feed? Stand: 1. Mai 2020"
     );
 }
 

@@ -14,7 +14,7 @@ const TYPE: &str = "https://schema.oparl.org/1.1/Consultation";
 #[serde(rename_all = "camelCase")]
 pub struct Consultation<'s> {
     #[serde(flatten)]
-    head: Head<'s>,
+    pub head: Head<'s>,
     #[serde(skip_serializing_if = "Option::is_none")]
     paper: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -44,6 +44,16 @@ impl<'s> Head<'s> {
         Head { id, kind, created, modified, keyword: Vec::new(), web: None, example: false }
     }
 
+    /// The head of an object in which these are embedded: it changed when they did.
+    #[must_use]
+    pub fn no_older_than<'h>(mut self, embedded: impl Iterator<Item = &'h Head<'h>>) -> Self {
+        let newest = embedded.map(|head| &head.modified).max();
+        if let Some(newest) = newest.filter(|newest| **newest > self.modified) {
+            self.modified.clone_from(newest);
+        }
+        self
+    }
+
     /// Says whether the object is invented.
     #[must_use]
     pub fn invented(mut self, example: bool) -> Self {
@@ -83,7 +93,7 @@ impl<'s> Export<'_, 's, '_> {
 
     /// The beginning of a day.
     pub fn midnight(&self, day: Date) -> String {
-        self.moment(Moment::day(day))
+        self.midnights.borrow_mut().entry(day).or_insert_with(|| self.moment(Moment::day(day))).clone()
     }
 
     /// A moment with its offset. OParl has no days without a time, so such a day begins at midnight.

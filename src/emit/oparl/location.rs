@@ -15,7 +15,7 @@ const TYPE: &str = "https://schema.oparl.org/1.1/Location";
 #[serde(rename_all = "camelCase")]
 pub struct Location<'s> {
     #[serde(flatten)]
-    head: Head<'s>,
+    pub head: Head<'s>,
     description: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     geojson: Option<Feature>,

@@ -18,8 +18,11 @@ mod paper;
 mod plan;
 mod system;
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::record::kind::Kind;
@@ -87,6 +90,8 @@ struct Export<'e, 's, 'b> {
     sight: &'e Sight<'s, 'b>,
     /// The address of the site, with a slash at its end.
     site: String,
+    /// The beginnings of days that were asked for: most objects of a file are as old as each other.
+    midnights: RefCell<BTreeMap<Date, String>>,
 }
 
 /// A file of the interface as JSON.
@@ -103,7 +108,7 @@ pub(super) fn write(resource: &Resource, sight: &Sight<'_, '_>) -> Vec<u8> {
 
 impl<'e, 's, 'b> Export<'e, 's, 'b> {
     fn new(sight: &'e Sight<'s, 'b>) -> Self {
-        Export { sight, site: sight.settings().base_url.whole() }
+        Export { sight, site: sight.settings().base_url.whole(), midnights: RefCell::default() }
     }
 
     /// Whether everybody may see an entry.

@@ -61,17 +61,22 @@ impl<'s> Export<'_, 's, '_> {
         };
         let (main, others): (Vec<_>, Vec<_>) = self.attached(key).into_iter().partition(|file| file.part == Part::Main);
         let versions = self.public(&relations.versions).filter(|version| *version != key);
+        let location: Vec<Location<'s>> = self.areas(key).filter_map(|area| self.location(Spot::Of(area))).collect();
+        let consultation = self.consultations_on(key);
+        // With what is embedded, the paper changes as well.
+        let embedded = location.iter().map(|location| &location.head).chain(consultation.iter().map(|one| &one.head));
+        let head = self.head(Object::Paper(key), TYPE, key).no_older_than(embedded);
         Paper {
-            head: self.head(Object::Paper(key), TYPE, key),
+            head,
             body: self.id(Object::Body),
             name: self.sight.title(key).into_owned(),
             date: entry.date().map(|date| date.to_string()),
             paper_type: said.and_then(|said| text(said.kind.as_deref())),
             main_file: main.first().map(|file| self.file(file)),
             auxiliary_file: self.files(&others),
-            location: self.areas(key).filter_map(|area| self.location(Spot::Of(area))).collect(),
+            location,
             originator_organization: said.map(|said| self.originators(key, said)).unwrap_or_default(),
-            consultation: self.consultations_on(key),
+            consultation,
             related_paper: self.ids(versions.map(Object::Paper)),
             license: said.and_then(|said| license::text_address(said.license.as_deref()?)),
             summary: text(entry.record.common.summary.as_deref()),
