@@ -260,7 +260,7 @@ fn damage_is_a_fact_and_never_a_panic() {
             let damaged = damage(&whole, &mut numbers);
             let started = Instant::now();
             assert_eq!(facts_of(&damaged).size, damaged.len() as u64);
-            assert!(started.elapsed() < Duration::from_secs(20), "{}, round {round}", path.display());
+            assert!(started.elapsed() < Duration::from_mins(2), "{}, round {round}", path.display());
         }
     }
 }

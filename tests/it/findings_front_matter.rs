@@ -213,7 +213,7 @@ fn ten_thousand_brackets_are_refused_at_once() {
         let lines = page(Site::new(), &format!("titel: A\n{text}{}", open.repeat(10_000))).build().lines();
         assert_eq!(lines.len(), 1, "{open}: {lines:?}");
         assert!(lines[0].contains("error[yaml-too-deep] Die Angaben sind zu tief ineinander verschachtelt."), "{lines:?}");
-        assert!(started.elapsed() < Duration::from_secs(5), "{open}: {:?}", started.elapsed());
+        assert!(started.elapsed() < Duration::from_secs(30), "{open}: {:?}", started.elapsed());
     }
 }
 

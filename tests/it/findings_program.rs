@@ -115,7 +115,7 @@ fn thousands_of_findings_in_one_line_are_printed_at_once() {
     let started = Instant::now();
     let ran = site.run(&["check"]);
     assert_eq!((ran.status, ran.stdout.matches("warning[removed-html]").count()), (0, 10_000));
-    assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_mins(1), "{:?}", started.elapsed());
 }
 
 #[test]

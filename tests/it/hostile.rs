@@ -9,7 +9,7 @@ use crate::markdown::{prose, site, without_anchors};
 use crate::site::{Built, Site};
 
 /// Generous: a second in a release is several in a build for tests.
-const MOMENT: Duration = Duration::from_secs(10);
+const MOMENT: Duration = Duration::from_mins(1);
 
 fn in_time<T>(what: &str, work: impl FnOnce() -> T) -> T {
     let started = Instant::now();

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::site::Site;
 
 /// How long a test waits for something that must happen.
-pub const LONGEST: Duration = Duration::from_secs(20);
+pub const LONGEST: Duration = Duration::from_mins(1);
 
 /// `kiezblatt serve` for a site; it is ended with this value.
 pub struct Preview {

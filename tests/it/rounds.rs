@@ -12,7 +12,7 @@ use crate::papers;
 use crate::rich;
 use crate::site::{SETTINGS, Site};
 
-const LONGEST: Duration = Duration::from_secs(20);
+const LONGEST: Duration = Duration::from_mins(1);
 
 /// A program that follows a site, and how much of what it printed has been looked at.
 struct Session<'s> {

@@ -10,7 +10,7 @@ use tempfile::NamedTempFile;
 
 use crate::site::Site;
 
-const LONGEST: Duration = Duration::from_secs(20);
+const LONGEST: Duration = Duration::from_mins(1);
 
 /// Both ways of noticing: options of the program.
 pub const WAYS: [&[&str]; 2] = [&[], &["--poll"]];
