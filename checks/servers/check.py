@@ -303,6 +303,9 @@ class Server:
         pages = crawl([home], self.load, is_ours)
         unreached = left_out(self.files, self.reached)
         crawl([home + quote(name) for name in unreached if not (self.is_ours and Page(self.files[name].decode()).kind == "redirect")], self.load, is_ours)
+        # Programs know their addresses; no page leads to them.
+        for name in ("oparl/v1.1/system.json", "oparl/v1.1/meetings.json", "oparl/v1.1/deleted.json", "kalender.ics"):
+            self.load(home + name)
         if self.is_ours:
             self.check_settings()
         return len(pages), len(self.reached)
