@@ -16,6 +16,8 @@ title: "{c.SITE_TITLE}"
 base_url: {c.BASE_URL}/
 language: de
 time_zone: Europe/Berlin
+# Hugo writes feeds, but nothing of these.
+interfaces: {{calendars: nein, linked_data: nein, oparl: nein, catalog: nein, tables: nein}}
 """
 # A theme of the site's own, which changes one block of the frame of every page and takes everything else from the theme
 # inside the program.
