@@ -260,7 +260,7 @@ const WHILE_BUILDING: &[Step] = &[
         |_| {},
         [
             "Website: ORT; Adresse: https://kiez.example/sro/; Thema: kiezblatt; heute: 2026-03-01.\n20 Seiten in 0,00 s, keine Warnungen; Dateien: 60 neu, 0 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\nIch warte auf die nächste Änderung; Strg-C beendet.\nIch sehe den Ordner etwa zweimal in der Sekunde durch.\n",
-            "Site: ORT; address: https://kiez.example/sro/; theme: kiezblatt; today: 2026-03-01.\n19 pages in 0.00 s, 0 warnings; files: 36 new, 0 unchanged, 0 removed; a clean build gives the same.\nWaiting for the next change; Ctrl-C ends.\nLooking through the folder about twice a second.\n",
+            "Site: ORT; address: https://kiez.example/sro/; theme: kiezblatt; today: 2026-03-01.\n20 pages in 0.00 s, 0 warnings; files: 60 new, 0 unchanged, 0 removed; a clean build gives the same.\nWaiting for the next change; Ctrl-C ends.\nLooking through the folder about twice a second.\n",
         ],
     ),
     (
@@ -268,7 +268,7 @@ const WHILE_BUILDING: &[Step] = &[
         |s| s.site.write("content/pages/a.md", page("A", "Neu.")),
         [
             "UHR pages/a.md: 1 von 20 Seiten neu, in 0,00 s; Dateien: 1 neu, 59 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR pages/a.md: 1 of 20 pages made anew, in 0.00 s; files: 1 new, 35 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR pages/a.md: 1 of 20 pages made anew, in 0.00 s; files: 1 new, 59 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (
@@ -292,7 +292,7 @@ const WHILE_BUILDING: &[Step] = &[
         |s| s.site.write("content/pages/a.md", page("A", "Wieder gut.")),
         [
             "UHR pages/a.md: behoben; 2 von 20 Seiten neu, in 0,00 s; Dateien: 2 neu, 58 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR pages/a.md: mended; 2 of 20 pages made anew, in 0.00 s; files: 2 new, 34 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR pages/a.md: mended; 2 of 20 pages made anew, in 0.00 s; files: 2 new, 58 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (
@@ -303,7 +303,7 @@ const WHILE_BUILDING: &[Step] = &[
         },
         [
             "UHR pages/a.md: 1 von 20 Seiten neu, in 0,00 s; Dateien: 1 neu, 59 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\nHinweis: fremd.txt im Ausgabeordner stammt nicht von Kiezblatt und bleibt liegen.\n",
-            "UHR pages/a.md: 1 of 20 pages made anew, in 0.00 s; files: 1 new, 35 unchanged, 0 removed; a clean build gives the same.\nNote: fremd.txt in the output folder is not Kiezblatt's and stays there.\n",
+            "UHR pages/a.md: 1 of 20 pages made anew, in 0.00 s; files: 1 new, 59 unchanged, 0 removed; a clean build gives the same.\nNote: fremd.txt in the output folder is not Kiezblatt's and stays there.\n",
         ],
     ),
     (
@@ -311,7 +311,7 @@ const WHILE_BUILDING: &[Step] = &[
         |s| s.site.write("content/pages/a.md", page("A", "Und weiter.")),
         [
             "UHR pages/a.md: 1 von 20 Seiten neu, in 0,00 s; Dateien: 1 neu, 59 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR pages/a.md: 1 of 20 pages made anew, in 0.00 s; files: 1 new, 35 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR pages/a.md: 1 of 20 pages made anew, in 0.00 s; files: 1 new, 59 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (
@@ -346,7 +346,7 @@ const WHILE_BUILDING: &[Step] = &[
         },
         [
             "UHR pages/a.md und eine weitere Datei: behoben; 2 von 20 Seiten neu, in 0,00 s; Dateien: 2 neu, 58 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR pages/a.md and one more file: mended; 2 of 20 pages made anew, in 0.00 s; files: 2 new, 34 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR pages/a.md and one more file: mended; 2 of 20 pages made anew, in 0.00 s; files: 2 new, 58 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (
@@ -362,7 +362,7 @@ const WHILE_BUILDING: &[Step] = &[
         |s| s.site.write("kiezblatt.yaml", SETTINGS),
         [
             "UHR kiezblatt.yaml: behoben; keine von 20 Seiten neu, in 0,00 s; Dateien: 0 neu, 60 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR kiezblatt.yaml: mended; none of 20 pages made anew, in 0.00 s; files: 0 new, 36 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR kiezblatt.yaml: mended; none of 20 pages made anew, in 0.00 s; files: 0 new, 60 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (
@@ -370,7 +370,7 @@ const WHILE_BUILDING: &[Step] = &[
         |s| s.site.write("kiezblatt.lock", ""),
         [
             "UHR kiezblatt.lock: keine von 20 Seiten neu, in 0,00 s; Dateien: 22 neu, 38 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR kiezblatt.lock: none of 20 pages made anew, in 0.00 s; files: 6 new, 30 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR kiezblatt.lock: none of 20 pages made anew, in 0.00 s; files: 22 new, 38 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (
@@ -384,7 +384,7 @@ const WHILE_BUILDING: &[Step] = &[
         },
         [
             "UHR pages/b.md: 1 von 20 Seiten neu, in 0,00 s; Dateien: 1 neu, 59 unverändert, 0 entfernt; ein neuer Bau gibt dasselbe.\n",
-            "UHR pages/b.md: 1 of 20 pages made anew, in 0.00 s; files: 1 new, 35 unchanged, 0 removed; a clean build gives the same.\n",
+            "UHR pages/b.md: 1 of 20 pages made anew, in 0.00 s; files: 1 new, 59 unchanged, 0 removed; a clean build gives the same.\n",
         ],
     ),
     (
