@@ -24,6 +24,10 @@ struct Audit {
 }
 
 impl Sink for Audit {
+    fn looks_at_pages(&self) -> bool {
+        true
+    }
+
     fn printed(&self, page: &Page<'_>) {
         self.auditor.look_at(page);
         if let Some(links) = &self.links {

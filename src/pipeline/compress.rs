@@ -116,6 +116,10 @@ impl Sink for Compressing<'_> {
         self.inner.expect(pages);
     }
 
+    fn looks_at_pages(&self) -> bool {
+        self.inner.looks_at_pages()
+    }
+
     fn printed(&self, page: &Page<'_>) {
         self.inner.printed(page);
     }

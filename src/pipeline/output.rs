@@ -93,6 +93,11 @@ pub trait Sink: Sync {
     /// Says how many pages will come.
     fn expect(&self, _pages: usize) {}
 
+    /// Whether pages are looked at.
+    fn looks_at_pages(&self) -> bool {
+        false
+    }
+
     /// Shows a page as its template printed it. Whoever remembers what was made before is shown none.
     fn printed(&self, _page: &Page<'_>) {}
     /// Says which files will come that are neither pages nor formats.

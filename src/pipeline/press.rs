@@ -98,7 +98,8 @@ impl Press {
         }
         let proof = self.proof(task, false);
         let bytes = self.renderer.render(&proof.view)?;
-        if let (Some(sink), Ok(html)) = (sink, std::str::from_utf8(&bytes)) {
+        let audience = sink.filter(|sink| sink.looks_at_pages());
+        if let (Some(sink), Ok(html)) = (audience, std::str::from_utf8(&bytes)) {
             sink.printed(&self.page(task, &proof, html));
         }
         Ok(self.explained(&proof, bytes))

@@ -10,15 +10,15 @@ pub(super) struct Bare {
     pub link: String,
 }
 
+/// Words that a number of a telephone follows.
+const PHONES: [&str; 3] = ["Tel.", "Telefon", "Mobil"];
+
 /// All addresses of a text, in their order.
 pub(super) fn addresses(text: &str) -> Vec<Bare> {
     let mut found: Vec<Bare> = Vec::new();
     let mails = text.match_indices('@').filter_map(|(at, _)| mail(text, at));
     let webs = text.match_indices("://").filter_map(|(at, _)| web(text, at));
-    let phones = ["Tel.", "Telefon", "Mobil"]
-        .into_iter()
-        .flat_map(|word| text.match_indices(word))
-        .filter_map(|(at, word)| phone(text, at + word.len()));
+    let phones = PHONES.into_iter().flat_map(|word| text.match_indices(word)).filter_map(|(at, word)| phone(text, at + word.len()));
     found.extend(mails.chain(webs).chain(phones));
     found.sort_by_key(|bare| (bare.range.start, std::cmp::Reverse(bare.range.end)));
     let mut end = 0;
@@ -33,7 +33,12 @@ pub(super) fn addresses(text: &str) -> Vec<Bare> {
 /// Whether a text may hold an address: nearly all do not, and are not looked through.
 pub(super) fn may_hold(text: &str) -> bool {
     let has = |byte: u8| memchr::memchr(byte, text.as_bytes()).is_some();
-    has(b'@') || (has(b':') && text.contains("://")) || ["Tel.", "Telefon", "Mobil"].iter().any(|word| text.contains(word))
+    has(b'@') || (has(b':') && text.contains("://")) || (has_digits(text) && PHONES.iter().any(|word| text.contains(word)))
+}
+
+/// Whether there are as many digits as the shortest number has behind its `+`. The compiler counts many bytes at once.
+fn has_digits(text: &str) -> bool {
+    text.bytes().filter(u8::is_ascii_digit).count() >= 5
 }
 
 fn mail(text: &str, at: usize) -> Option<Bare> {

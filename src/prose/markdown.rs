@@ -325,7 +325,9 @@ impl<'t> Writer<'t> {
     }
 
     fn figure(&mut self, start: usize) {
-        let Some(inner) = self.out[start..].strip_prefix("<p>").and_then(|p| p.strip_suffix("</p>\n")) else { return };
+        let Some(inner) = self.out[start..].strip_prefix("<p>").filter(|p| slot::begins(p)).and_then(|p| p.strip_suffix("</p>\n")) else {
+            return;
+        };
         let [super::Part::Html(""), super::Part::Image(number), super::Part::Html("")] = slot::parts(inner)[..] else { return };
         let Some(Form::Image { title, .. }) = self.prose.links.get(number).map(|link| &link.form) else { return };
         if title.is_empty() || is_decorative(title) {

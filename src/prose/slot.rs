@@ -5,6 +5,8 @@
 
 const OPEN: char = '\u{E000}';
 const CLOSE: char = '\u{E001}';
+/// With this byte private use characters from U+E000 begin in UTF-8. German text never holds it.
+const RARE: u8 = 0xEE;
 
 /// A piece of the HTML of a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -38,8 +40,7 @@ pub(super) fn image(link: usize) -> String {
 
 /// A text without the characters that slots are made of, neither as such nor by their numbers.
 pub(super) fn without_slots(text: &str) -> Option<String> {
-    // Private use characters from U+E000 begin with the byte EE in UTF-8, which German text never holds.
-    let suspicious = text.as_bytes().contains(&0xEE) && text.contains(['\u{E000}', '\u{E001}', '\u{E002}']);
+    let suspicious = memchr::memchr(RARE, text.as_bytes()).is_some() && text.contains(['\u{E000}', '\u{E001}', '\u{E002}']);
     let clean = suspicious.then(|| text.replace(['\u{E000}', '\u{E001}', '\u{E002}'], "\u{FFFD}"));
     without_slot_numbers(clean.as_deref().unwrap_or(text)).or(clean)
 }
@@ -63,11 +64,16 @@ fn without_slot_numbers(text: &str) -> Option<String> {
     (from > 0).then(|| out + &text[from..])
 }
 
+/// Whether HTML begins with a slot.
+pub(super) fn begins(html: &str) -> bool {
+    html.starts_with(OPEN)
+}
+
 /// Takes HTML apart at its slots.
 pub fn parts(html: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut rest = html;
-    while let Some(at) = rest.find(OPEN) {
+    while let Some(at) = next(rest) {
         parts.push(Part::Html(&rest[..at]));
         rest = &rest[at + OPEN.len_utf8()..];
         let end = rest.find(CLOSE).unwrap_or(rest.len());
@@ -76,6 +82,11 @@ pub fn parts(html: &str) -> Vec<Part<'_>> {
     }
     parts.push(Part::Html(rest));
     parts
+}
+
+/// Where the next slot begins.
+fn next(html: &str) -> Option<usize> {
+    memchr::memchr_iter(RARE, html.as_bytes()).find(|at| html[*at..].starts_with(OPEN))
 }
 
 fn slot(text: &str) -> Option<Part<'static>> {

@@ -15,6 +15,10 @@ use crate::site::{SETTINGS, Site, TODAY, line, no_memo};
 pub struct Looking(pub Auditor);
 
 impl Sink for Looking {
+    fn looks_at_pages(&self) -> bool {
+        true
+    }
+
     fn printed(&self, page: &Page<'_>) {
         self.0.look_at(page);
     }
