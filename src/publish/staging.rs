@@ -94,7 +94,7 @@ impl Staging {
         let mut file = self.make_room(&target).and_then(|()| File::create_new(&target)).map_err(failed)?;
         let mut hash = hash;
         match content {
-            Content::Copy { from, hash, .. } => copy(from, &mut file, *hash).map_err(failed)?,
+            Content::Copy { from, hash, size } => copy(from, &mut file, *hash, *size).map_err(failed)?,
             Content::ToDraw(picture) => {
                 let drawn = picture.draw()?;
                 if !drawn.is_real {
@@ -241,10 +241,10 @@ impl Drop for Staging {
 }
 
 /// Copies a file and makes sure that it is still the one whose hash was taken.
-fn copy(from: &Path, to: &mut File, expected: ContentHash) -> io::Result<()> {
+fn copy(from: &Path, to: &mut File, expected: ContentHash, size: u64) -> io::Result<()> {
     let mut source = File::open(from)?;
     let mut hasher = blake3::Hasher::new();
-    let mut buffer = vec![0; 64 * 1024];
+    let mut buffer = vec![0; size.clamp(1, 64 * 1024) as usize];
     loop {
         let read = source.read(&mut buffer)?;
         if read == 0 {
