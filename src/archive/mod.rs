@@ -4,13 +4,15 @@
 //! it may be deleted at any time, and nothing in there is believed that is not whole. Files are opened by workers of the
 //! same program, within limits of time and memory: no file can take a build down.
 
+mod crew;
 mod ledger;
 mod papers;
 mod seats;
 mod task;
 mod worker;
 
-pub use worker::{WORK, Workers, work};
+pub use crew::Workers;
+pub use worker::{WORK, work};
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::mem;
@@ -21,6 +23,7 @@ use crate::attachment::{AllFacts, Damage, FileFacts, Picture, Variant};
 use crate::base::failure::Failure;
 use crate::base::hash::ContentHash;
 use crate::source::NOTE;
+use crew::Crew;
 use ledger::Ledger;
 use papers::Papers;
 use seats::Seats;
@@ -31,7 +34,7 @@ pub struct Archive {
     known: Mutex<HashMap<ContentHash, Arc<FileFacts>>>,
     ledger: Option<Ledger>,
     papers: Option<Papers>,
-    workers: Workers,
+    crew: Crew,
     seats: Seats,
     /// The files of which a picture could not be drawn, and why.
     undrawable: Mutex<BTreeMap<ContentHash, Damage>>,
@@ -65,7 +68,7 @@ impl Archive {
             known: Mutex::default(),
             ledger: None,
             papers: None,
-            workers,
+            crew: Crew::new(workers),
             seats: Seats::for_all_cores(),
             undrawable: Mutex::default(),
         }
@@ -95,6 +98,11 @@ impl Archive {
         }
     }
 
+    /// Ends the workers that wait for files. Others are started when there are files again.
+    pub fn dismiss_workers(&self) {
+        self.crew.dismiss();
+    }
+
     /// Keeps a note of what was seen in the site's folder for the next run of the program.
     pub fn keep_note(&self, root: &Path, note: &str) {
         if let Some(papers) = &self.papers {
@@ -118,7 +126,7 @@ impl Archive {
     /// Examines a file and keeps what came of it.
     fn examine(&self, file: Filed<'_>) -> Result<(Arc<FileFacts>, Option<Vec<u8>>), Failure> {
         let _seat = self.seats.take(file.hash);
-        let (examined, is_certain) = task::examined(self.workers, file)?;
+        let (examined, is_certain) = task::examined(&self.crew, file)?;
         let facts = Arc::new(examined.facts);
         if let Some(papers) = &self.papers {
             papers.keep_text(file.hash, &examined.text);
@@ -167,7 +175,7 @@ impl Archive {
     /// Draws a version of a photo, and keeps all others as well: unpacking it takes as long as drawing them.
     fn draw(&self, file: Filed<'_>, wanted: Variant) -> Result<Result<Vec<u8>, Damage>, Failure> {
         let Some(papers) = &self.papers else {
-            let drawn = task::drawn(self.workers, file, &[wanted])?;
+            let drawn = task::drawn(&self.crew, file, &[wanted])?;
             return Ok(drawn.map(|mut pictures| pictures.pop().unwrap_or_default()));
         };
         let versions = self.facts(file)?.versions();
@@ -180,7 +188,7 @@ impl Archive {
         if let Some(damage) = self.failed().get(&file.hash) {
             return Ok(Err(*damage));
         }
-        let drawn = match task::drawn(self.workers, file, &versions)? {
+        let drawn = match task::drawn(&self.crew, file, &versions)? {
             Ok(drawn) => drawn,
             Err(damage) => {
                 self.failed().insert(file.hash, damage);

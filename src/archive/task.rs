@@ -4,8 +4,9 @@ use std::io::{self, Read, Seek, Write};
 
 use serde::{Deserialize, Serialize};
 
+use super::Filed;
+use super::crew::Crew;
 use super::worker::Ended;
-use super::{Filed, Workers};
 use crate::attachment::{self, Damage, Examined, FileFacts, Variant};
 use crate::base::failure::Failure;
 use crate::base::hash::ContentHash;
@@ -43,8 +44,8 @@ type Done = (Said, Vec<Vec<u8>>);
 
 /// Everything that a file says of itself, and whether it would say so every time. A file that takes its examiner down says
 /// only how large it is, and what.
-pub(super) fn examined(workers: Workers, file: Filed<'_>) -> Result<(Examined, bool), Failure> {
-    let Ended { damage, is_certain } = match ask(workers, file, &Task::Examine)? {
+pub(super) fn examined(crew: &Crew, file: Filed<'_>) -> Result<(Examined, bool), Failure> {
+    let Ended { damage, is_certain } = match ask(crew, file, &Task::Examine)? {
         Ok((Said::Examined { facts, text }, mut pictures)) => {
             return Ok((Examined { facts: *facts, text, first_page: pictures.pop() }, true));
         }
@@ -58,8 +59,8 @@ pub(super) fn examined(workers: Workers, file: Filed<'_>) -> Result<(Examined, b
 }
 
 /// Versions of a photo, in the order in which they were asked for.
-pub(super) fn drawn(workers: Workers, file: Filed<'_>, versions: &[Variant]) -> Result<Result<Vec<Vec<u8>>, Damage>, Failure> {
-    Ok(match ask(workers, file, &Task::Draw(versions.to_vec()))? {
+pub(super) fn drawn(crew: &Crew, file: Filed<'_>, versions: &[Variant]) -> Result<Result<Vec<Vec<u8>>, Damage>, Failure> {
+    Ok(match ask(crew, file, &Task::Draw(versions.to_vec()))? {
         Ok((Said::Drawn, pictures)) if pictures.len() == versions.len() => Ok(pictures),
         Ok((Said::Damaged(damage), _)) | Err(Ended { damage, .. }) => Err(damage),
         Ok(_) => Err(Damage::Broken),
@@ -67,9 +68,9 @@ pub(super) fn drawn(workers: Workers, file: Filed<'_>, versions: &[Variant]) -> 
 }
 
 /// Has a task done. Fails where the file is not the one whose hash was taken, or is gone.
-fn ask(workers: Workers, file: Filed<'_>, task: &Task) -> Result<Result<Done, Ended>, Failure> {
-    let opened = source::open(file.path).map_err(|error| unreadable(file, &error))?;
-    let answer = match workers.send(opened, task).map_err(|error| no_worker(file, &error))? {
+fn ask(crew: &Crew, file: Filed<'_>, task: &Task) -> Result<Result<Done, Ended>, Failure> {
+    source::open(file.path).map_err(|error| unreadable(file, &error))?;
+    let answer = match crew.ask(file.path, task).map_err(|error| no_worker(file, &error))? {
         Ok(answer) => answer,
         Err(ended) => return Ok(Err(ended)),
     };

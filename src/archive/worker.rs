@@ -1,25 +1,36 @@
-//! Workers: processes of the same program that open one file each, within limits.
+//! The life of a worker: a process of the same program that opens one file after the other, within limits.
 //!
-//! A worker gets the file as its standard input and writes what it found to its standard output. It reads and writes nothing
-//! else. One that takes too long ends itself; one that wants too much memory or computes for too long is ended by the system.
+//! It gets its orders by its standard input and answers by its standard output. It reads and writes nothing else. One that
+//! takes too long ends itself; one that wants too much memory or computes for too long is ended by the system.
 
-use std::fs::File;
-use std::io::{self, Write};
-use std::process::{Command, ExitCode, ExitStatus, Stdio};
-use std::time::Duration;
+use std::io::{self, BufRead as _, Write as _};
+use std::path::PathBuf;
+use std::process::{ExitCode, ExitStatus};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use serde::{Deserialize, Serialize};
 
 use super::task::{self, Task};
 use crate::attachment::Damage;
+use crate::source;
 
-/// What the program is asked to be when it is to work on a file.
+/// What the program is asked to be when it is to work on files.
 pub const WORK: &str = "--work";
 
-/// How long a worker may take. It may have to wait for a network drive, or for others on a busy machine.
+/// How long a worker may take for one file. It may have to wait for a network drive, or for others on a busy machine.
 const LONGEST: Duration = Duration::from_mins(1);
 
 /// How long a worker may compute, in seconds.
 #[cfg(target_os = "linux")]
-const MOST_COMPUTING: u64 = 20;
+const MOST_COMPUTING: u64 = 25;
+
+/// After so long it takes no more orders, so that each file has most of that for itself.
+const A_DAYS_WORK: Duration = Duration::from_secs(5);
+/// The same for files, since whatever one leaves behind is in the way of the others.
+const MOST_FILES: usize = 250;
+/// A larger file is the last, in bytes: what it needed of the memory may not all come back.
+const LARGE: u64 = 4 << 20;
 
 /// How much memory a worker may have, in bytes.
 #[cfg(target_os = "linux")]
@@ -27,6 +38,17 @@ const MOST_MEMORY: u64 = 480 << 20;
 
 /// How a worker ends that took too long.
 const TOOK_TOO_LONG: u8 = 9;
+
+/// What an answer begins with if the worker takes another order, and if not; the length of the rest follows in eight bytes.
+pub(super) const MORE_TO_COME: u8 = 1;
+const THE_LAST: u8 = 0;
+
+/// What a worker is told, in one line of JSON.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Order {
+    pub path: PathBuf,
+    pub task: Task,
+}
 
 /// The end of a worker that gave no answer.
 #[derive(Clone, Copy, Debug)]
@@ -36,35 +58,8 @@ pub(super) struct Ended {
     pub is_certain: bool,
 }
 
-/// Where files are opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Workers {
-    /// In processes of their own.
-    Apart,
-    /// In this process; for files that are trusted.
-    Here,
-}
-
-impl Workers {
-    /// Has a task done; the answer as it is written, or what happened to the worker.
-    pub(super) fn send(self, mut file: File, task: &Task) -> io::Result<Result<Vec<u8>, Ended>> {
-        if self == Workers::Here {
-            let mut answer = Vec::new();
-            task::work(task, &mut file, &mut answer)?;
-            return Ok(Ok(answer));
-        }
-        let task = serde_json::to_string(task)?;
-        let mut command = Command::new(program()?);
-        command.args([WORK, &task]).stdin(file).stdout(Stdio::piped()).stderr(Stdio::null());
-        // The worker needs nothing of the environment. Its allocator must not claim memory ahead, which would count.
-        command.env_clear().env("MIMALLOC_ARENA_EAGER_COMMIT", "0");
-        let output = command.output()?;
-        if output.status.success() { Ok(Ok(output.stdout)) } else { ended(output.status).map(Err) }
-    }
-}
-
 /// What the end of a worker says of its file. One that was told to stop says nothing.
-fn ended(status: ExitStatus) -> io::Result<Ended> {
+pub(super) fn ended(status: ExitStatus) -> io::Result<Ended> {
     let certainly = |damage| Ok(Ended { damage, is_certain: true });
     if status.code() == Some(i32::from(TOOK_TOO_LONG)) {
         // Where computing is counted, one that ran out of time had to wait for something else than its file.
@@ -85,33 +80,76 @@ fn ended(status: ExitStatus) -> io::Result<Ended> {
     certainly(Damage::Broken)
 }
 
-/// This program. Linux knows it even where its file was exchanged meanwhile.
-fn program() -> io::Result<std::path::PathBuf> {
-    if cfg!(target_os = "linux") { Ok("/proc/self/exe".into()) } else { std::env::current_exe() }
+/// Works until no more orders come.
+pub fn work() -> ExitCode {
+    let clock = Clock::default();
+    limit(&clock);
+    match clock.work() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
 }
 
-/// The life of a worker: does its task with its standard input.
-pub fn work(task: &str) -> ExitCode {
-    let Ok(task) = serde_json::from_str(task) else { return ExitCode::FAILURE };
-    limit();
-    if answer(&task).is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+/// When the worker began with the file that it is at.
+#[derive(Clone, Default)]
+struct Clock(Arc<Mutex<Option<Instant>>>);
+
+impl Clock {
+    fn work(&self) -> io::Result<()> {
+        let (began, mut files) = (Instant::now(), 0);
+        for order in io::stdin().lock().lines() {
+            let order: Order = serde_json::from_str(&order?)?;
+            self.set(Some(Instant::now()));
+            let (answer, size) = answer(&order)?;
+            self.set(None);
+            files += 1;
+            let has_enough = began.elapsed() > A_DAYS_WORK || files == MOST_FILES || size > LARGE;
+            let mut out = io::stdout().lock();
+            out.write_all(&[if has_enough { THE_LAST } else { MORE_TO_COME }])?;
+            out.write_all(&(answer.len() as u64).to_le_bytes())?;
+            out.write_all(&answer)?;
+            out.flush()?;
+            if has_enough {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn set(&self, began: Option<Instant>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = began;
+    }
+
+    /// Ends the process when a file takes too long.
+    fn watch(&self) {
+        loop {
+            let began = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            if began.is_some_and(|began| began.elapsed() > LONGEST) {
+                std::process::exit(i32::from(TOOK_TOO_LONG));
+            }
+            std::thread::sleep(Duration::from_secs(1));
+        }
+    }
 }
 
-fn answer(task: &Task) -> io::Result<()> {
+/// The answer to an order, and how large its file is.
+fn answer(order: &Order) -> io::Result<(Vec<u8>, u64)> {
+    let mut file = source::open(&order.path)?;
+    let size = file.metadata()?.len();
     let mut answer = Vec::new();
-    task::work(task, &mut standard_input()?, &mut answer)?;
-    io::stdout().lock().write_all(&answer)
+    task::work(&order.task, &mut file, &mut answer)?;
+    Ok((answer, size))
 }
 
-/// Sets the limits of this process. Where one cannot be set, the file is examined all the same.
-fn limit() {
+/// Sets the limits of this process. Where one cannot be set, files are examined all the same.
+fn limit(clock: &Clock) {
     let (begun, has_begun) = std::sync::mpsc::channel();
-    let clock = std::thread::Builder::new().spawn(move || {
+    let watched = clock.clone();
+    let watch = std::thread::Builder::new().spawn(move || {
         _ = begun.send(());
-        std::thread::sleep(LONGEST);
-        std::process::exit(i32::from(TOOK_TOO_LONG));
+        watched.watch();
     });
-    if clock.is_ok() {
+    if watch.is_ok() {
         // Memory is limited when the clock has all that it needs.
         _ = has_begun.recv();
     }
@@ -124,16 +162,4 @@ fn limit() {
         _ = setrlimit(Resource::Cpu, Rlimit { current: Some(MOST_COMPUTING), maximum: Some(MOST_COMPUTING + 5) });
         _ = setrlimit(Resource::Core, limit(0));
     }
-}
-
-#[cfg(unix)]
-fn standard_input() -> io::Result<File> {
-    use std::os::fd::AsFd;
-    Ok(io::stdin().as_fd().try_clone_to_owned()?.into())
-}
-
-#[cfg(windows)]
-fn standard_input() -> io::Result<File> {
-    use std::os::windows::io::AsHandle;
-    Ok(io::stdin().as_handle().try_clone_to_owned()?.into())
 }

@@ -70,11 +70,11 @@ impl From<Failure> for Ending {
 /// Runs the program with its arguments and returns its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    // Asked for hundreds of times by a build and never by people, so it is no command that they see.
-    if let [_, command, task] = &arguments[..]
+    // Asked for by builds and never by people, so it is no command that they see.
+    if let [_, command] = &arguments[..]
         && command == archive::WORK
     {
-        return archive::work(&task.to_string_lossy());
+        return archive::work();
     }
     let language = language::of(&arguments);
     let matches = command_line(language).try_get_matches_from(&arguments);

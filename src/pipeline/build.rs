@@ -126,6 +126,7 @@ fn build_saying(
         outcome.add(made.findings);
         outcome.rendered = made.rendered;
     }
+    memo.archive.dismiss_workers();
     outcome.findings = sorted(outcome.findings);
     if !memo.remembers() {
         // The process is about to end: taking a large site apart piece by piece would only keep people waiting.

@@ -35,7 +35,7 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
     ("Timestamp::now", &["src/settings/today.rs"], "the day comes with the options of a build"),
     ("Zoned::now", &["src/settings/today.rs"], "the day comes with the options of a build"),
     ("env::var", &["src/commands/"], "the environment is read in commands"),
-    ("process::Command", &["src/archive/worker.rs", "src/commands/"], "no other program is run"),
+    ("process::Command", &["src/archive/crew.rs", "src/commands/"], "no other program is run"),
     ("process::exit", &["src/archive/worker.rs"], "commands return how they ended"),
     ("std::net", &["src/serve/", "src/commands/"], "a build contacts nobody"),
     ("ureq::", &["src/commands/external/"], "only check --external speaks to other hosts"),

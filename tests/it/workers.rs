@@ -280,13 +280,17 @@ fn pictures_without_bounds_are_survived() {
     assert_survived(&[], &pictures, &expected);
 }
 
-/// Waits until a build has started a worker for this one file.
+/// Whether a process has a file open.
+fn has_open(process: u32, file: &Path) -> bool {
+    let handles = fs::read_dir(format!("/proc/{process}/fd")).into_iter().flatten().flatten();
+    handles.into_iter().any(|handle| fs::read_link(handle.path()).is_ok_and(|opened| opened == file))
+}
+
+/// Waits until a worker of a build is at this one file.
 fn wait_for_worker(child: &Child, file: &Path) -> u32 {
     let file = fs::canonicalize(file).unwrap();
     for _ in 0..2000 {
-        let found = workers(child.id())
-            .into_iter()
-            .find(|(number, _)| fs::read_link(format!("/proc/{number}/fd/0")).is_ok_and(|opened| opened == file));
+        let found = workers(child.id()).into_iter().find(|(number, _)| has_open(*number, &file));
         if let Some((number, _)) = found {
             return number;
         }
@@ -341,10 +345,17 @@ fn a_build_that_is_stopped_remembers_nothing_wrong() {
 #[test]
 fn what_is_no_task_is_refused_in_silence() {
     let site = Site::new();
-    for task in ["garbage", "", "{}", "\"Explode\"", "{\"Draw\":[{\"width\":-1,\"height\":1,\"encoding\":\"Webp\"}]}"] {
-        let ran = site.run(&["--work", task]);
-        assert_eq!((ran.status, ran.stdout.as_str(), ran.stderr.as_str()), (1, "", ""), "{task}");
+    let draw = r#"{"path":"kiezblatt.yaml","task":{"Draw":[{"width":-1,"height":1,"encoding":"Webp"}]}}"#;
+    for order in ["garbage", "\n", "{}", r#"{"path":"kiezblatt.yaml","task":"Explode"}"#, draw, r#"{"path":"fehlt.pdf","task":"Examine"}"#]
+    {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kiezblatt"));
+        command.arg("--work").current_dir(site.root()).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut worker = command.spawn().unwrap();
+        worker.stdin.take().unwrap().write_all(format!("{order}\n").as_bytes()).unwrap();
+        let output = worker.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), output.stdout, output.stderr), (Some(1), Vec::new(), Vec::new()), "{order}");
     }
+    assert_eq!(site.run(&["--work", "mehr"]).status, 2);
     let help = site.run(&["--help"]).stdout;
     assert!(!help.contains(" work"), "{help}");
 }
