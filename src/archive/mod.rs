@@ -5,6 +5,7 @@
 //! same program, within limits of time and memory: no file can take a build down.
 
 mod crew;
+mod last;
 mod ledger;
 mod papers;
 mod seats;
@@ -12,11 +13,13 @@ mod task;
 mod worker;
 
 pub use crew::Workers;
+pub use last::LastBuild;
 pub use worker::{WORK, work};
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::mem;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::attachment::{AllFacts, Damage, FileFacts, Picture, Variant};
@@ -38,6 +41,8 @@ pub struct Archive {
     seats: Seats,
     /// The files of which a picture could not be drawn, and why.
     undrawable: Mutex<BTreeMap<ContentHash, Damage>>,
+    /// Whether something failed that may come out differently the next time.
+    is_doubtful: AtomicBool,
 }
 
 /// So many files that are no longer there are no burden.
@@ -71,6 +76,7 @@ impl Archive {
             crew: Crew::new(workers),
             seats: Seats::for_all_cores(),
             undrawable: Mutex::default(),
+            is_doubtful: AtomicBool::default(),
         }
     }
 
@@ -127,6 +133,7 @@ impl Archive {
     fn examine(&self, file: Filed<'_>) -> Result<(Arc<FileFacts>, Option<Vec<u8>>), Failure> {
         let _seat = self.seats.take(file.hash);
         let (examined, is_certain) = task::examined(&self.crew, file)?;
+        self.is_doubtful.fetch_or(!is_certain, Ordering::Relaxed);
         let facts = Arc::new(examined.facts);
         if let Some(papers) = &self.papers {
             papers.keep_text(file.hash, &examined.text);
@@ -149,7 +156,7 @@ impl Archive {
             Picture::Version(wanted) => self.draw(file, wanted)?,
         };
         if let Err(damage) = drawn {
-            self.failed().insert(file.hash, damage);
+            self.fail(file.hash, damage);
         }
         Ok(drawn)
     }
@@ -162,6 +169,12 @@ impl Archive {
     /// The files of which a picture could not be drawn since this was asked the last time, and why.
     pub fn undrawable(&self) -> BTreeMap<ContentHash, Damage> {
         mem::take(&mut *self.failed())
+    }
+
+    /// A picture could not be drawn.
+    fn fail(&self, hash: ContentHash, damage: Damage) {
+        self.is_doubtful.store(true, Ordering::Relaxed);
+        self.failed().insert(hash, damage);
     }
 
     fn failed(&self) -> MutexGuard<'_, BTreeMap<ContentHash, Damage>> {
@@ -191,7 +204,7 @@ impl Archive {
         let drawn = match task::drawn(&self.crew, file, &versions)? {
             Ok(drawn) => drawn,
             Err(damage) => {
-                self.failed().insert(file.hash, damage);
+                self.fail(file.hash, damage);
                 return Ok(Err(damage));
             }
         };

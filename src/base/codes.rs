@@ -1,5 +1,7 @@
 //! The stable codes of findings. A code never changes its meaning; removed codes are not used again.
 
+use serde::{Deserialize, Serialize};
+
 use super::finding::Language;
 
 /// How much a finding matters: an error keeps the site from being published, a warning does so where somebody is strict, a hint
@@ -24,8 +26,8 @@ impl Severity {
 macro_rules! codes {
     ($([$group:ident $german:literal $english:literal] $($variant:ident $name:literal $severity:ident,)*)*) => {
         /// One kind of finding.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code { $($($variant,)*)* }
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Code { $($(#[serde(rename = $name)] $variant,)*)* }
 
         /// What codes are about. Lists of codes are in this order.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,11 +5,13 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::foreign_text::Encoding;
 use super::place::Span;
 
 /// How a finding can be mended by a program. There is one only where people could not mean anything else.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Correction {
     /// In one line, `right` takes the place of `wrong`, which stands at the span, perhaps in quotation marks.
     Words { span: Span, wrong: String, right: String },
@@ -20,7 +22,7 @@ pub enum Correction {
 }
 
 /// How a line ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum LineEnd {
     /// `\n`
     Unix,

@@ -2,12 +2,14 @@
 //!
 //! Findings are values. How they look in a terminal, in JSON or in a browser is decided elsewhere.
 
+use serde::{Deserialize, Serialize};
+
 use super::codes::{Code, Severity};
 use super::correction::Correction;
 use super::place::Place;
 
 /// One sentence in both languages.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Text {
     pub de: String,
     pub en: String,
@@ -35,7 +37,7 @@ pub enum Language {
 }
 
 /// What a finding says, before it is known where.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Message {
     pub code: Code,
     /// One sentence: what is wrong.
@@ -59,7 +61,7 @@ impl Message {
 }
 
 /// A message at a place. Findings sort by place, then by code.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Finding {
     pub place: Place,
     pub message: Message,

@@ -1,7 +1,9 @@
 //! Texts in the encodings that programs from Windows still write, and whether they can be read in one way only.
 
 /// An encoding other than UTF-8.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Encoding {
     Windows1252,
     Utf16LittleEndian,

@@ -4,10 +4,12 @@ use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 /// A source, relative to the site's folder, with `/` between its parts and composed characters (NFC).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
 pub struct SourcePath(Arc<str>);
 
 impl SourcePath {
@@ -44,6 +46,18 @@ impl SourcePath {
             }
         }
         Some(SourcePath::new(&parts.join("/")))
+    }
+}
+
+impl From<String> for SourcePath {
+    fn from(text: String) -> Self {
+        SourcePath::new(&text)
+    }
+}
+
+impl From<SourcePath> for String {
+    fn from(path: SourcePath) -> Self {
+        path.0.as_ref().to_owned()
     }
 }
 

@@ -1,9 +1,11 @@
 //! Where in a source something stands.
 
+use serde::{Deserialize, Serialize};
+
 use super::path::SourcePath;
 
 /// A stretch of a source. Lines and columns count from 1, columns count characters, the end is exclusive.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     pub line: u32,
     pub column: u32,
@@ -25,7 +27,7 @@ impl Span {
 }
 
 /// A span in a named source. The text of its line is looked up when a finding is shown.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     pub path: SourcePath,
     pub span: Span,

@@ -11,12 +11,15 @@ use super::interrupt::{Interrupt, Watched};
 use super::rounds::{self, Told};
 use super::terminal::Terminal;
 use super::{Ending, findings, published, site};
+use crate::archive::Archive;
 use crate::base::failure::Failure;
 use crate::base::finding::Finding;
 use crate::base::path::OutputPath;
 use crate::pipeline::{self, Compressing, Memo, Outcome, Sink};
 use crate::publish::{self, OutputFolder, Published, Staging};
-use crate::settings::Settings;
+use crate::register::Rewritten;
+use crate::settings::{Options, Settings};
+use crate::source::Folder;
 
 pub fn run(everywhere: &Everywhere, options: &Build, terminal: &Terminal) -> Result<(), Ending> {
     let interrupt = Interrupt::listen();
@@ -45,34 +48,66 @@ impl Building<'_> {
         let (terminal, started) = (self.terminal, Instant::now());
         let (settings, options) = site::settings(&self.root, &self.options.showing)?;
         terminal.explain(&published::about(terminal, &self.root, &settings, &options));
-        let (outcome, published) = self.publish(&settings, terminal.quiet, |sink| {
-            let archive = site::archive(&self.root);
-            let snapshot = site::read(&self.root, &settings.theme, &archive);
+        let archive = site::archive(&self.root);
+        let output = open(&self.output(&settings), &self.root, self.interrupt, terminal)?;
+        let mut folder = site::look(&self.root, &settings.theme, &archive);
+        let question = self.question(&folder, None, &settings, &options);
+        if let Some((outcome, published)) = self.unchanged(&output, &archive, question.as_deref())? {
+            self.say(&outcome);
+            self.tell(&outcome, &published, &settings, started);
+            return Ok(());
+        }
+        let (outcome, published) = self.publish(output, terminal.quiet, |sink| {
+            let snapshot = site::snapshot(&mut folder, &archive);
             let make = if self.options.strict { pipeline::check } else { pipeline::build };
-            make(snapshot, &settings, &options, &mut Memo::none().with_archive(archive), sink).map(Outcome::without_hints)
+            make(snapshot, &settings, &options, &mut Memo::none().with_archive(archive.clone()), sink).map(Outcome::without_hints)
         })?;
-        terminal.errors(&findings::text::all(&outcome.findings, terminal, &self.root));
+        self.say(&outcome);
         let Some(published) = published else { return Err(self.nothing_published(&outcome)) };
-        self.name_more(&outcome);
-        self.name_foreign(published.foreign.iter());
-        terminal.report(&format!("{}.", published::done(terminal, &outcome, &published, started)));
-        terminal.report(&published::where_to_look(terminal, &self.output(&settings)));
+        self.tell(&outcome, &published, &settings, started);
         self.remember(&outcome)?;
+        if let Some(question) = self.question(&folder, outcome.register.as_ref(), &settings, &options) {
+            archive.keep_build(&self.root, &question, &outcome.findings, outcome.pages);
+        }
         Ok(())
+    }
+
+    /// All that decides how a build comes out, with `register` as the new text of `kiezblatt.lock` if it has one; none where
+    /// something could not be read.
+    fn question(&self, folder: &Folder, register: Option<&Rewritten>, settings: &Settings, options: &Options) -> Option<String> {
+        let sources = folder.hash(register.map(|register| register.text.as_str()))?.hex();
+        let output = self.output(settings);
+        Some(format!("{sources} {:?} {:?} {} {}", self.options, options, settings.base_url.whole(), output.display()))
+    }
+
+    /// What the last build came to, if this one would come to the same and the output is as that one left it.
+    fn unchanged(&self, output: &OutputFolder, archive: &Archive, question: Option<&str>) -> Result<Option<(Outcome, Published)>, Failure> {
+        let last = question.and_then(|question| archive.last_build(&self.root, question));
+        let Some(last) = last else { return Ok(None) };
+        Ok(output.unchanged()?.map(|published| (Outcome::unchanged(last.findings, last.pages), published)))
+    }
+
+    fn say(&self, outcome: &Outcome) {
+        self.terminal.errors(&findings::text::all(&outcome.findings, self.terminal, &self.root));
+    }
+
+    fn tell(&self, outcome: &Outcome, published: &Published, settings: &Settings, started: Instant) {
+        self.name_more(outcome);
+        self.name_foreign(published.foreign.iter());
+        self.terminal.report(&format!("{}.", published::done(self.terminal, outcome, published, started)));
+        self.terminal.report(&published::where_to_look(self.terminal, &self.output(settings)));
     }
 
     /// Builds and publishes. Nothing is published where there are errors. How far it has got is shown, unless silently.
     fn publish(
         &self,
-        settings: &Settings,
+        output: OutputFolder,
         is_silent: bool,
         make: impl FnOnce(&dyn Sink) -> Result<Outcome, Failure>,
     ) -> Result<(Outcome, Option<Published>), Ending> {
-        let output = self.output(settings);
-        let mut staging = Staging::new(open(&output, &self.root, self.interrupt, self.terminal)?);
+        let mut staging = Staging::new(output);
         if self.options.watch {
             staging = staging.keeping_spare();
-            self.outputs.borrow_mut().insert(output);
         }
         let compressing = Compressing::new(&staging);
         let sink: &dyn Sink = if self.options.compress { &compressing } else { &staging };
@@ -178,7 +213,10 @@ impl Building<'_> {
             terminal.explain(&published::about(terminal, &self.root, &settings, &options));
         }
         let is_silent = terminal.quiet || !is_first;
-        let (outcome, published) = self.publish(&settings, is_silent, |sink| following.workshop.build(&settings, &options, sink))?;
+        let place = self.output(&settings);
+        let output = open(&place, &self.root, self.interrupt, terminal)?;
+        self.outputs.borrow_mut().insert(place);
+        let (outcome, published) = self.publish(output, is_silent, |sink| following.workshop.build(&settings, &options, sink))?;
         let Some(published) = published else {
             self.mistakes(&outcome.findings, (!is_first).then_some(what), told);
             return Ok(());

@@ -53,11 +53,21 @@ pub fn archive(root: &Path) -> Arc<Archive> {
     Arc::new(Archive::of_site(root, Workers::Apart))
 }
 
-/// The site's folder as it is. What an earlier run noted of documents and pictures is not read again.
-pub fn read(root: &Path, theme: &str, archive: &Archive) -> Snapshot {
+/// The site's folder as it is. What is as an earlier run noted it is not read again.
+pub fn look(root: &Path, theme: &str, archive: &Archive) -> Folder {
     let mut folder = Folder::recalling(root);
     folder.look(&Look::Everywhere, theme);
     folder.note().iter().for_each(|note| archive.keep_note(root, note));
+    folder
+}
+
+/// All sources of the site.
+pub fn read(root: &Path, theme: &str, archive: &Archive) -> Snapshot {
+    snapshot(&mut look(root, theme, archive), archive)
+}
+
+/// All sources, as they were seen.
+pub fn snapshot(folder: &mut Folder, archive: &Archive) -> Snapshot {
     let snapshot = folder.snapshot(&|_, _| false);
     archive.tidy(&snapshot.files.values().map(|file| file.hash).collect());
     snapshot

@@ -42,6 +42,11 @@ impl Outcome {
         self.findings.iter().any(Finding::is_error)
     }
 
+    /// A build that found everything as an earlier one did.
+    pub fn unchanged(findings: Vec<Finding>, pages: usize) -> Self {
+        Outcome { findings, pages, ..Outcome::default() }
+    }
+
     /// Adds what was found, but for what entries allow.
     fn add(&mut self, found: impl IntoIterator<Item = Finding>) {
         let Outcome { findings, allowed, .. } = self;

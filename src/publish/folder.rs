@@ -4,8 +4,10 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use super::Published;
 use super::lock::Lock;
 use super::manifest::{self, Manifest};
 use crate::base::failure::Failure;
@@ -168,6 +170,14 @@ impl OutputFolder {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Failure::io(CLEAR, &self.staged, &error)),
             _ => Ok(()),
         }
+    }
+
+    /// What publishing the same files once more would change, if that is nothing: every file is as it was written.
+    pub fn unchanged(&self) -> Result<Option<Published>, Failure> {
+        let Some(manifest) = self.manifest.as_ref().filter(|manifest| !manifest.files.is_empty()) else { return Ok(None) };
+        let foreign = self.foreign()?;
+        let is_whole = manifest.files.par_iter().all(|(path, record)| manifest.is_untouched(&self.live, path, record));
+        Ok(is_whole.then(|| Published { unchanged: manifest.files.len(), foreign, ..Published::default() }))
     }
 
     /// Files in the output that are not ours. What cannot be taken over into the new output is refused, because it would

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ffi::{OsStr, OsString};
+use std::io::Write as _;
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -18,7 +19,7 @@ use super::snapshot::{Content, Snapshot, SourceFile};
 use super::walk::{Found, Walk};
 use super::{Look, REGISTER};
 use crate::base::finding::Finding;
-use crate::base::hash::ContentHash;
+use crate::base::hash::{ContentHash, HashWriter};
 use crate::base::messages::files as say;
 use crate::base::path::SourcePath;
 use crate::base::place::Place;
@@ -36,7 +37,7 @@ pub struct Folder {
     /// What looked like half a save at the last look.
     doubted: BTreeSet<OsString>,
     has_content: bool,
-    /// What an earlier run noted of documents and pictures; used at the first look only.
+    /// What an earlier run noted; used at the first look only.
     recalled: Option<Recalled>,
     /// Since the last snapshot: the texts that have other bytes, if nothing else changed.
     edited: Option<BTreeSet<OsString>>,
@@ -73,18 +74,37 @@ impl Folder {
         Folder { recalled: Some(Recalled::read(root)), ..Folder::new(root) }
     }
 
-    /// After the first look, a note of the documents and pictures for later runs; none where it would say what was recalled.
+    /// After the first look, a note of the files for later runs; none where it would say what was recalled.
     pub fn note(&mut self) -> Option<String> {
         let recalled = self.recalled.take()?;
-        let count = self.attachments().count();
-        (!recalled.is_of(self.attachments(), count)).then(|| recalled::note(self.attachments()))
+        let count = self.files().count();
+        (!recalled.is_of(self.files(), count)).then(|| recalled::note(self.files()))
     }
 
-    fn attachments(&self) -> impl Iterator<Item = (&OsStr, &Facts, ContentHash)> {
+    fn files(&self) -> impl Iterator<Item = (&OsStr, &Facts, ContentHash)> {
         self.known.iter().filter_map(|(place, known)| match &known.what {
-            Reading::File(SourceFile { hash, content: Content::File(_), .. }) => Some((place.as_os_str(), known.facts.as_ref()?, *hash)),
-            _ => None,
+            Reading::File(file) => Some((place.as_os_str(), known.facts.as_ref()?, file.hash)),
+            Reading::Finding(_) => None,
         })
+    }
+
+    /// A hash of everything that was there at the last look, with `register` as the text of `kiezblatt.lock` if that is
+    /// given. None where something could not be read.
+    pub fn hash(&self, register: Option<&str>) -> Option<ContentHash> {
+        let mut hashes = BTreeMap::new();
+        for (place, known) in &self.known {
+            let Reading::File(file) = &known.what else { return None };
+            hashes.insert(place.as_os_str(), file.hash);
+        }
+        let register = register.map(|text| ContentHash::of(text.as_bytes()));
+        hashes.extend(register.map(|hash| (OsStr::new(REGISTER), hash)));
+        let mut writer = HashWriter::default();
+        for (place, hash) in hashes {
+            let name = ContentHash::of(place.as_encoded_bytes());
+            // Writing into a hash cannot fail.
+            _ = writer.write_all(&name.0).and_then(|()| writer.write_all(&hash.0));
+        }
+        self.has_content.then(|| writer.finish())
     }
 
     /// Looks again at some parts of the folder, or at all of it.
@@ -161,15 +181,17 @@ impl Folder {
         now
     }
 
-    /// A document or picture that is as an earlier run noted it.
+    /// A file that is as an earlier run noted it. Texts of `content/` are read when a snapshot wants them.
     fn recall(&self, found: &Found) -> Option<(Option<Facts>, Reading)> {
-        if found.is_text || self.known.contains_key(found.place.as_os_str()) {
+        let recalled = self.recalled.as_ref()?;
+        if self.known.contains_key(found.place.as_os_str()) || found.is_text && !found.place.starts_with("content") {
             return None;
         }
         let disk = self.root.join(&found.place);
         let facts = Facts::of(&disk.symlink_metadata().ok()?);
-        let hash = self.recalled.as_ref()?.hash(found.place.as_os_str(), &facts)?;
-        Some((Some(facts), Reading::File(SourceFile { hash, size: facts.size, content: Content::File(disk) })))
+        let hash = recalled.hash(found.place.as_os_str(), &facts)?;
+        let content = if found.is_text { Content::Known } else { Content::File(disk) };
+        Some((Some(facts), Reading::File(SourceFile { hash, size: facts.size, content })))
     }
 
     /// Whether a file need not be read again.
@@ -237,6 +259,7 @@ impl Folder {
     }
 
     fn whole(&mut self, knows: &dyn Fn(&SourcePath, ContentHash) -> bool) -> Snapshot {
+        self.read_what_nobody_knows(knows);
         let mut snapshot = Snapshot::default();
         if !self.has_content {
             // Without it the site would be empty, and publishing it would remove everything that is online.
@@ -244,7 +267,7 @@ impl Folder {
         }
         for (place, known) in self.known.iter_mut().filter(|(place, _)| *place != SETTINGS) {
             let handed = match &mut known.what {
-                Reading::File(file) if is_in(place, "content".as_ref()) => text_for_snapshot(&self.root, place, &known.path, file, knows),
+                Reading::File(file) if is_in(place, "content".as_ref()) => Reading::File(file.hand_over()),
                 other => other.clone(),
             };
             match handed {
@@ -258,6 +281,29 @@ impl Folder {
             }
         }
         snapshot
+    }
+
+    /// Reads the texts of which only the hash is known here, and of which `knows` does not say that it is enough.
+    fn read_what_nobody_knows(&mut self, knows: &dyn Fn(&SourcePath, ContentHash) -> bool) {
+        let unread = |known: &Known| match &known.what {
+            Reading::File(SourceFile { content: Content::Known, hash, .. }) => !knows(&known.path, *hash),
+            _ => false,
+        };
+        let wanted: Vec<Found> = self
+            .known
+            .iter()
+            .filter(|(_, known)| unread(known))
+            .map(|(place, known)| Found { place: place.into(), path: known.path.clone(), is_text: true })
+            .collect();
+        let since = Instant::now();
+        let read: Vec<_> = wanted.into_par_iter().map(|found| (read(&self.root, &found), found)).collect();
+        for (reading, found) in read {
+            let place = found.place.into_os_string();
+            match reading {
+                Some((facts, what)) => _ = self.known.insert(place, Known { path: found.path, facts, since, what }),
+                None => _ = self.known.remove(&place),
+            }
+        }
     }
 
     /// Whether two folders held the same bytes at the same places when they were last looked at.
@@ -294,23 +340,6 @@ impl Known {
             Reading::File(file) => file.size,
             Reading::Finding(_) => 1,
         }
-    }
-}
-
-/// A file of `content/` for a snapshot: the bytes of a text once, and again where nobody remembers them.
-fn text_for_snapshot(
-    root: &Path,
-    place: &OsStr,
-    path: &SourcePath,
-    file: &mut SourceFile,
-    knows: &dyn Fn(&SourcePath, ContentHash) -> bool,
-) -> Reading {
-    match &file.content {
-        Content::Known if !knows(path, file.hash) => {
-            let found = Found { place: place.into(), path: path.clone(), is_text: true };
-            read(root, &found).map_or_else(|| Reading::Finding(say::unreadable_file().at(Place::file(path))), |(_, reading)| reading)
-        }
-        _ => Reading::File(file.hand_over()),
     }
 }
 

@@ -1,5 +1,4 @@
-//! What an earlier run of the program saw of documents and pictures, so that they need not be read again to know their
-//! hashes.
+//! What an earlier run of the program saw of the files of a site, so that they need not be read again to know their hashes.
 //!
 //! Only Unix tells when a file was changed in a way that no program can set back; elsewhere everything is read.
 
@@ -16,7 +15,9 @@ use crate::base::hash::ContentHash;
 
 /// A file that was changed so shortly before it was noted could have been changed once more within the same tick of the file
 /// system's clock.
-const TICK: Duration = Duration::from_secs(3);
+const COARSE_TICK: Duration = Duration::from_secs(3);
+/// The same where the file system counts finely. Linux stamps files with a clock that moves a hundred times a second or more.
+const FINE_TICK: Duration = Duration::from_millis(100);
 
 /// The files of a site with their hashes, as they were noted.
 #[derive(Debug, Default)]
@@ -48,7 +49,8 @@ impl Recalled {
     /// The hash of the file at a place, if it must be the one that was noted.
     pub fn hash(&self, place: &OsStr, facts: &Facts) -> Option<ContentHash> {
         let (before, hash) = self.files.get(place)?;
-        let is_settled = facts.last_change().zip(self.noted).is_some_and(|(change, noted)| change + TICK < noted);
+        let tick = if facts.tells_saves_apart() { FINE_TICK } else { COARSE_TICK };
+        let is_settled = facts.last_change().zip(self.noted).is_some_and(|(change, noted)| change + tick < noted);
         (before == facts && is_settled).then_some(*hash)
     }
 

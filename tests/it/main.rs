@@ -103,6 +103,7 @@ mod tables;
 mod themes;
 mod tidy;
 mod typical_mistakes;
+mod unchanged;
 mod updated;
 mod versions;
 mod visibility;
