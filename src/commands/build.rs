@@ -14,10 +14,10 @@ use super::{Ending, findings, published, site};
 use crate::archive::Archive;
 use crate::base::failure::Failure;
 use crate::base::finding::Finding;
+use crate::base::hash::ContentHash;
 use crate::base::path::OutputPath;
 use crate::pipeline::{self, Compressing, Memo, Outcome, Sink};
 use crate::publish::{self, OutputFolder, Published, Staging};
-use crate::register::Rewritten;
 use crate::settings::{Options, Settings};
 use crate::source::Folder;
 
@@ -51,14 +51,17 @@ impl Building<'_> {
         let archive = site::archive(&self.root);
         let output = open(&self.output(&settings), &self.root, self.interrupt, terminal)?;
         let mut folder = site::look(&self.root, &settings.theme, &archive);
-        let question = self.question(&folder, None, &settings, &options);
-        if let Some((outcome, published)) = self.unchanged(&output, &archive, question.as_deref())? {
+        let question = self.question(&folder, &settings, &options);
+        if let Some((outcome, published)) = self.unchanged(&output, &archive, question.as_ref())? {
             self.say(&outcome);
             self.tell(&outcome, &published, &settings, started);
             return Ok(());
         }
+        let snapshot = site::snapshot(&mut folder, &archive);
+        // Something may have been saved in between.
+        let question = self.question(&folder, &settings, &options);
+        drop(folder);
         let (outcome, published) = self.publish(output, terminal.quiet, |sink| {
-            let snapshot = site::snapshot(&mut folder, &archive);
             let make = if self.options.strict { pipeline::check } else { pipeline::build };
             make(snapshot, &settings, &options, &mut Memo::none().with_archive(archive.clone()), sink).map(Outcome::without_hints)
         })?;
@@ -66,23 +69,28 @@ impl Building<'_> {
         let Some(published) = published else { return Err(self.nothing_published(&outcome)) };
         self.tell(&outcome, &published, &settings, started);
         self.remember(&outcome)?;
-        if let Some(question) = self.question(&folder, outcome.register.as_ref(), &settings, &options) {
-            archive.keep_build(&self.root, &question, &outcome.findings, outcome.pages);
+        if let Some(question) = question {
+            let register = outcome.register.as_ref().map(|register| ContentHash::of(register.text.as_bytes()));
+            archive.keep_build(&self.root, &question.with(register), &outcome.findings, outcome.pages);
         }
         Ok(())
     }
 
-    /// All that decides how a build comes out, with `register` as the new text of `kiezblatt.lock` if it has one; none where
-    /// something could not be read.
-    fn question(&self, folder: &Folder, register: Option<&Rewritten>, settings: &Settings, options: &Options) -> Option<String> {
-        let sources = folder.hash(register.map(|register| register.text.as_str()))?.hex();
-        let output = self.output(settings);
-        Some(format!("{sources} {:?} {:?} {} {}", self.options, options, settings.base_url.whole(), output.display()))
+    /// All that decides how a build comes out; none where something could not be read.
+    fn question(&self, folder: &Folder, settings: &Settings, options: &Options) -> Option<Question> {
+        let (sources, address, output) = (folder.hash()?.hex(), settings.base_url.whole(), self.output(settings));
+        let rest = format!("{sources} {:?} {options:?} {address} {}", self.options, output.display());
+        Some(Question { rest, register: folder.register() })
     }
 
     /// What the last build came to, if this one would come to the same and the output is as that one left it.
-    fn unchanged(&self, output: &OutputFolder, archive: &Archive, question: Option<&str>) -> Result<Option<(Outcome, Published)>, Failure> {
-        let last = question.and_then(|question| archive.last_build(&self.root, question));
+    fn unchanged(
+        &self,
+        output: &OutputFolder,
+        archive: &Archive,
+        question: Option<&Question>,
+    ) -> Result<Option<(Outcome, Published)>, Failure> {
+        let last = question.and_then(|question| archive.last_build(&self.root, &question.with(None)));
         let Some(last) = last else { return Ok(None) };
         Ok(output.unchanged()?.map(|published| (Outcome::unchanged(last.findings, last.pages), published)))
     }
@@ -251,6 +259,21 @@ impl Building<'_> {
 
     fn output(&self, settings: &Settings) -> PathBuf {
         self.options.output.clone().unwrap_or_else(|| self.root.join(&settings.output))
+    }
+}
+
+/// What a build is asked.
+struct Question {
+    /// Everything but `kiezblatt.lock`.
+    rest: String,
+    register: Option<ContentHash>,
+}
+
+impl Question {
+    /// In words, with another `kiezblatt.lock` if that is given.
+    fn with(&self, register: Option<ContentHash>) -> String {
+        let register = register.or(self.register).map_or_else(String::new, |hash| hash.hex());
+        format!("{} {register}", self.rest)
     }
 }
 

@@ -77,7 +77,7 @@ pub fn of(site: &Site, key: Key) -> Option<Bundle> {
 
 fn file<'s>(site: &'s Site, document: &'s DocumentRef) -> Option<&'s FileRef> {
     match document {
-        DocumentRef::Entry(key) => site.relations[*key].file.as_ref(),
+        DocumentRef::Entry(key) => site.relations[*key].file.as_deref(),
         DocumentRef::File(file, _) => Some(file),
     }
 }

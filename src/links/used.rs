@@ -102,27 +102,31 @@ fn is_explained(accessible: Option<Accessible>, note: Option<&str>) -> bool {
 /// The file of a document, the borders of an Aktionsraum, the picture of an entry.
 fn own<'s>(entry: &'s Entry, key: Key, relations: &'s Relations) -> Vec<Used<'s>> {
     let mut own = Vec::new();
-    let mut add = |file: &'s Option<FileRef>, span: Option<Span>, part: Part<'s>| {
-        own.extend(file.as_ref().zip(span).map(|(file, span)| Used { file, by: key, span, part }));
+    let mut add = |file: Option<&'s FileRef>, span: Option<Span>, part: Part<'s>| {
+        own.extend(file.zip(span).map(|(file, span)| Used { file, by: key, span, part }));
     };
     match &entry.record.detail {
         Detail::Document(document) => {
             let accessible = Some(document.accessible);
             let explained = is_explained(accessible, document.accessible_note.as_deref());
             let part = Part::Document { accessible, explained, is_listed: true, date: entry.date() };
-            add(&relations.file, document.file.as_ref().map(|file| file.span), part);
+            add(relations.file.as_deref(), document.file.as_ref().map(|file| file.span), part);
         }
-        Detail::Aktionsraum(aktionsraum) => add(&relations.area, aktionsraum.area.as_ref().map(|area| area.span), Part::Area),
+        Detail::Aktionsraum(aktionsraum) => add(relations.area.as_deref(), aktionsraum.area.as_ref().map(|area| area.span), Part::Area),
         _ => {}
     }
     let image = entry.image();
-    add(&relations.image, image.map(|image| image.file.span), Part::Picture { credit: image.and_then(|image| image.credit.as_deref()) });
+    add(
+        relations.image.as_deref(),
+        image.map(|image| image.file.span),
+        Part::Picture { credit: image.and_then(|image| image.credit.as_deref()) },
+    );
     own
 }
 
 /// The film of a page, its captions and the picture in its place.
 fn of_film<'s>(entry: &'s Entry, key: Key, relations: &'s Relations) -> Vec<Used<'s>> {
-    let Some((said, files)) = entry.film().zip(relations.film.as_ref()) else { return Vec::new() };
+    let Some((said, files)) = entry.film().zip(relations.film.as_deref()) else { return Vec::new() };
     let used = |file: &'s FileRef, name: &Located<String>, part| Used { file, by: key, span: name.span, part };
     let captions = files.captions.as_ref().zip(said.captions.as_ref()).map(|(file, name)| used(file, name, Part::Film));
     let poster = files.poster.as_ref().zip(said.poster.as_ref()).map(|(file, name)| used(file, name, Part::Picture { credit: None }));

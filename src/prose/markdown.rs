@@ -540,6 +540,9 @@ impl<'t> Writer<'t> {
         notes.write(&mut self.out);
         let highest = self.prose.headings.iter().map(|heading| heading.level).min().unwrap_or(1);
         self.prose.html = leveled(&self.out, highest);
+        // Ten thousand texts are kept until their pages are printed.
+        self.prose.headings.shrink_to_fit();
+        self.prose.links.shrink_to_fit();
         for heading in &mut self.prose.headings {
             heading.level = below_title(heading.level, highest);
         }

@@ -47,10 +47,10 @@ pub struct Relations {
     /// All versions of a document, itself among them; none where there is only one.
     pub versions: Vec<Key>,
     /// The file of a document.
-    pub file: Option<FileRef>,
-    pub image: Option<FileRef>,
-    pub area: Option<FileRef>,
-    pub film: Option<FilmFiles>,
+    pub file: Option<Box<FileRef>>,
+    pub image: Option<Box<FileRef>>,
+    pub area: Option<Box<FileRef>>,
+    pub film: Option<Box<FilmFiles>>,
     /// Entries that list files which lie beside this one.
     pub borrowers: Vec<Key>,
 }
@@ -124,7 +124,7 @@ impl Resolver<'_> {
                 relations.aktionsraeume = self.ids(Kind::Aktionsraum, &fachtag.aktionsraeume);
             }
             Detail::Document(document) => {
-                relations.file = document.file.as_ref().and_then(|name| self.file(name));
+                relations.file = document.file.as_ref().and_then(|name| self.file(name)).map(Box::new);
                 relations.supersedes = document.supersedes.as_ref().and_then(|id| self.id(Kind::Document, id));
                 relations.bodies = self.ids(Kind::Body, &document.bodies);
                 relations.meetings = document.meeting.as_ref().and_then(|id| self.id(Kind::Meeting, id)).into_iter().collect();
@@ -132,7 +132,7 @@ impl Resolver<'_> {
                 relations.aktionsraeume = self.ids(Kind::Aktionsraum, &document.aktionsraeume);
             }
             Detail::Aktionsraum(aktionsraum) => {
-                relations.area = aktionsraum.area.as_ref().and_then(|name| self.file(name));
+                relations.area = aktionsraum.area.as_ref().and_then(|name| self.file(name)).map(Box::new);
             }
             Detail::News(news) => {
                 relations.bodies = self.ids(Kind::Body, &news.bodies);
@@ -144,8 +144,8 @@ impl Resolver<'_> {
         }
         relations.documents = self.documents(entry.document_lines());
         relations.items = entry.item_lines().into_iter().map(|lines| self.documents(lines)).collect();
-        relations.image = entry.image().and_then(|image| self.picture(&image.file));
-        relations.film = entry.film().and_then(|film| self.film(film));
+        relations.image = entry.image().and_then(|image| self.picture(&image.file)).map(Box::new);
+        relations.film = entry.film().and_then(|film| self.film(film)).map(Box::new);
         relations
     }
 

@@ -88,21 +88,14 @@ impl Folder {
         })
     }
 
-    /// A hash of everything that was there at the last look, with `register` as the text of `kiezblatt.lock` if that is
-    /// given. None where something could not be read.
-    pub fn hash(&self, register: Option<&str>) -> Option<ContentHash> {
-        let mut hashes = BTreeMap::new();
-        for (place, known) in &self.known {
-            let Reading::File(file) = &known.what else { return None };
-            hashes.insert(place.as_os_str(), file.hash);
-        }
-        let register = register.map(|text| ContentHash::of(text.as_bytes()));
-        hashes.extend(register.map(|hash| (OsStr::new(REGISTER), hash)));
+    /// A hash of everything that was there at the last look but for `kiezblatt.lock`; none where something could not be read.
+    pub fn hash(&self) -> Option<ContentHash> {
         let mut writer = HashWriter::default();
-        for (place, hash) in hashes {
+        for (place, known) in self.known.iter().filter(|(place, _)| *place != REGISTER) {
+            let Reading::File(file) = &known.what else { return None };
             let name = ContentHash::of(place.as_encoded_bytes());
             // Writing into a hash cannot fail.
-            _ = writer.write_all(&name.0).and_then(|()| writer.write_all(&hash.0));
+            _ = writer.write_all(&name.0).and_then(|()| writer.write_all(&file.hash.0));
         }
         self.has_content.then(|| writer.finish())
     }

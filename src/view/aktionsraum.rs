@@ -54,7 +54,7 @@ impl<'s> PageView<'s, '_> {
                 .collect(),
             fields: aktionsraum.fields.iter().map(String::as_str).collect(),
             neighbourhoods: aktionsraum.neighbourhoods.iter().map(String::as_str).collect(),
-            area: relations.area.as_ref().map(|file| self.file(file)),
+            area: relations.area.as_deref().map(|file| self.file(file)),
             contact: aktionsraum.contact.as_ref().map(ContactView::new),
             bodies: self.teasers(&relations.bodies),
             meetings: self.teasers(&relations.meetings),

@@ -71,7 +71,7 @@ impl PageView<'_, '_> {
 
     fn listed_barriers<'a>(&'a self, key: Key, seen: &mut BTreeSet<&'a SourcePath>, found: &mut Vec<Found>) {
         let (entry, relations) = (self.sight.entry(key), self.sight.relations(key));
-        if let (Detail::Document(document), Some(file)) = (&entry.record.detail, &relations.file)
+        if let (Detail::Document(document), Some(file)) = (&entry.record.detail, relations.file.as_deref())
             && seen.insert(&file.source)
         {
             let mark = self.accessible(document.accessible, document.accessible_note.as_deref(), Some(file));

@@ -359,7 +359,7 @@ impl<'s> PageView<'s, '_> {
         };
         let accessible = match &entry.record.detail {
             Record::Document(document) => {
-                Some(self.accessible(document.accessible, document.accessible_note.as_deref(), relations.file.as_ref()))
+                Some(self.accessible(document.accessible, document.accessible_note.as_deref(), relations.file.as_deref()))
             }
             _ => None,
         };
@@ -374,7 +374,7 @@ impl<'s> PageView<'s, '_> {
             status: status.map(StatusView::new),
             place: place.map(|place| place.name.as_str()),
             body: relations.body.map(|body| self.link(body)),
-            file: relations.file.as_ref().map(|file| self.file(file)),
+            file: relations.file.as_deref().map(|file| self.file(file)),
             accessible,
             is_superseded: !relations.current.is_empty(),
             is_example: entry.record.common.example,

@@ -51,8 +51,8 @@ impl<'s> PageView<'s, '_> {
         DocumentPageView {
             kind: document.kind.as_deref(),
             when: self.when(key),
-            file: relations.file.as_ref().map(|file| self.file(file)),
-            accessible: self.accessible(document.accessible, document.accessible_note.as_deref(), relations.file.as_ref()),
+            file: relations.file.as_deref().map(|file| self.file(file)),
+            accessible: self.accessible(document.accessible, document.accessible_note.as_deref(), relations.file.as_deref()),
             publisher: document.publisher.as_deref(),
             part: document.part.as_deref(),
             language: document.language.as_deref(),

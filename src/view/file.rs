@@ -128,7 +128,7 @@ impl<'s> PageView<'s, '_> {
 
     /// The picture of an entry; none where it cannot be shown.
     pub(super) fn image(&self, key: Key, image: Option<&'s Image>) -> Option<ImageView<'s>> {
-        let file = self.sight.relations(key).image.as_ref()?;
+        let file = self.sight.relations(key).image.as_deref()?;
         let image = image?;
         self.picture(file, image.alt.as_deref().unwrap_or_default(), image.credit.as_deref())
     }

@@ -22,7 +22,7 @@ pub struct FilmView {
 
 impl PageView<'_, '_> {
     pub(super) fn film(&self, key: Key) -> Option<FilmView> {
-        let files = self.sight.relations(key).film.as_ref()?;
+        let files = self.sight.relations(key).film.as_deref()?;
         let (width, height) = self.sight.facts(&files.film).map_or((None, None), size);
         Some(FilmView {
             file: self.file(&files.film),

@@ -245,7 +245,7 @@ fn profiles<'x>(sight: &'x Sight<'_, '_>) -> impl Iterator<Item = Dataset> + use
 
 fn profile(sight: &Sight<'_, '_>, key: Key, document: &Document) -> Option<Dataset> {
     let common = &sight.entry(key).record.common;
-    let file = sight.relations(key).file.as_ref()?;
+    let file = sight.relations(key).file.as_deref()?;
     let title = example(sight, key, &sight.title(key));
     let terms = common.districts.iter().chain(&common.topics).map(|term| term.value.clone());
     let language = document.language.clone().unwrap_or_else(|| sight.settings().language.clone());

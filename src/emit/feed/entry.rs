@@ -96,12 +96,12 @@ fn files(key: Key, sight: &Sight<'_, '_>) -> Vec<Link> {
     let listed = relations.documents.iter().chain(relations.items.iter().flatten()).filter_map(|document| match document {
         DocumentRef::File(file, _) => Some(file),
         DocumentRef::Entry(document) if entry.status().is_some() && sight.preview_of(*document).is_none() => {
-            sight.relations(*document).file.as_ref()
+            sight.relations(*document).file.as_deref()
         }
         DocumentRef::Entry(_) => None,
     });
     let mut files: Vec<&FileRef> = Vec::new();
-    for file in relations.file.iter().chain(listed) {
+    for file in relations.file.as_deref().into_iter().chain(listed) {
         if !files.iter().any(|known| known.source == file.source) {
             files.push(file);
         }

@@ -157,7 +157,7 @@ impl<'s> Export<'_, 's, '_> {
         let entry = self.sight.entry(document);
         let Detail::Document(said) = &entry.record.detail else { return None };
         Some(Attached {
-            file: self.sight.relations(document).file.as_ref()?,
+            file: self.sight.relations(document).file.as_deref()?,
             by,
             part,
             title: entry.record.common.title.as_ref().map(|title| title.value.as_str()),

@@ -146,7 +146,7 @@ impl<'s> Export<'_, 's, '_> {
         let mut location = new(self.head(Object::Location(Spot::Of(key)), TYPE, key), self.sight.title(key).into_owned());
         let entry = self.sight.entry(key);
         if let Detail::Aktionsraum(said) = &entry.record.detail {
-            let borders = self.sight.relations(key).area.as_ref().filter(|file| self.is_public(file.beside));
+            let borders = self.sight.relations(key).area.as_deref().filter(|file| self.is_public(file.beside));
             location.area = Some(Area {
                 kind: "Aktionsraum",
                 programme_area: text(said.programme_area.as_deref()),

@@ -23,7 +23,7 @@ pub(super) static COLUMNS: &[Column] = &[
     BODIES,
     column("contact_office", "Kontaktstelle", |row| office(row.aktionsraum().and_then(|area| area.contact.as_ref()))),
     column("contact_email", "E-Mail", |row| email(row.aktionsraum().and_then(|area| area.contact.as_ref()))),
-    column("area", "Grenzen (GeoJSON)", |row| Cell::maybe(row.relations.area.as_ref().map(|file| row.url_of_file(file)))),
+    column("area", "Grenzen (GeoJSON)", |row| Cell::maybe(row.relations.area.as_deref().map(|file| row.url_of_file(file)))),
     TOPICS,
     SUMMARY,
     URL,

@@ -78,7 +78,7 @@ fn said<'s>(
 }
 
 fn file<'s>(row: &Row<'_, 's, '_>) -> Option<&'s FileRef> {
-    row.listed.map(|(file, _)| file).or(row.relations.file.as_ref())
+    row.listed.map(|(file, _)| file).or(row.relations.file.as_deref())
 }
 
 fn facts<'s>(row: &Row<'_, 's, '_>) -> Option<&'s FileFacts> {

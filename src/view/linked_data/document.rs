@@ -13,7 +13,7 @@ impl Description<'_, '_, '_> {
     pub(super) fn document(&self, key: Key, document: &Document) -> Thing {
         let sight = &self.at.sight;
         let relations = sight.relations(key);
-        let file = relations.file.as_ref();
+        let file = relations.file.as_deref();
         let facts = file.and_then(|file| sight.facts(file));
         let publisher = document.publisher.as_ref().map(|name| Thing::named("Organization", name));
         let belongs_to = relations.meetings.iter().chain(&relations.fachtage).filter_map(|event| self.other("WebPage", *event));
