@@ -50,7 +50,7 @@ impl Crew {
     pub fn ask(&self, path: &Path, task: &Task) -> io::Result<Result<Vec<u8>, Ended>> {
         if self.workers == Workers::Here {
             let mut answer = Vec::new();
-            task::work(task, &mut source::open(path)?, &mut answer)?;
+            task::work(task, source::open(path)?, &mut answer)?;
             return Ok(Ok(answer));
         }
         let order = serde_json::to_string(&Order { path: path.to_owned(), task: task.clone() })?;

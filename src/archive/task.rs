@@ -1,6 +1,6 @@
 //! What a worker is asked to do, and what it answers.
 
-use std::io::{self, Read, Seek, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 
 use serde::{Deserialize, Serialize};
 
@@ -94,8 +94,20 @@ fn understood(bytes: &[u8]) -> Option<(Answer, Vec<Vec<u8>>)> {
     rest.is_empty().then_some((answer, pictures))
 }
 
-/// Does a task with a file and writes the answer.
-pub(super) fn work(task: &Task, file: &mut (impl Read + Seek), out: &mut impl Write) -> io::Result<()> {
+/// Does a task with a file and writes the answer. Where the machine could not read the file to its end, there is none: what is
+/// found out of a part would be taken for what the file says.
+pub(super) fn work(task: &Task, file: impl Read + Seek, out: &mut impl Write) -> io::Result<()> {
+    let mut file = Attentive { inner: file, failure: None };
+    let done = done(task, &mut file);
+    let (hash, said, pictures) = file.failure.map_or(done, Err)?;
+    let answer = Answer { hash, said, pictures: pictures.iter().map(Vec::len).collect() };
+    serde_json::to_writer(&mut *out, &answer)?;
+    out.write_all(b"\n")?;
+    pictures.iter().try_for_each(|picture| out.write_all(picture))?;
+    out.flush()
+}
+
+fn done(task: &Task, file: &mut (impl Read + Seek)) -> io::Result<(String, Said, Vec<Vec<u8>>)> {
     let hash = ContentHash::of_reader(&mut *file)?.hex();
     file.rewind()?;
     let (said, pictures) = match task {
@@ -105,11 +117,38 @@ pub(super) fn work(task: &Task, file: &mut (impl Read + Seek), out: &mut impl Wr
         }
         Task::Draw(versions) => draw(file, versions)?,
     };
-    let answer = Answer { hash, said, pictures: pictures.iter().map(Vec::len).collect() };
-    serde_json::to_writer(&mut *out, &answer)?;
-    out.write_all(b"\n")?;
-    pictures.iter().try_for_each(|picture| out.write_all(picture))?;
-    out.flush()
+    Ok((hash, said, pictures))
+}
+
+/// A file that remembers whether the machine failed to read it. Examiners take that for a damaged file.
+struct Attentive<F> {
+    inner: F,
+    failure: Option<io::Error>,
+}
+
+impl<F> Attentive<F> {
+    fn heard<T>(&mut self, result: io::Result<T>) -> io::Result<T> {
+        if let Err(error) = &result
+            && !matches!(error.kind(), io::ErrorKind::Interrupted | io::ErrorKind::InvalidInput)
+        {
+            self.failure = error.raw_os_error().map(io::Error::from_raw_os_error).or(self.failure.take());
+        }
+        result
+    }
+}
+
+impl<F: Read> Read for Attentive<F> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer);
+        self.heard(read)
+    }
+}
+
+impl<F: Seek> Seek for Attentive<F> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let place = self.inner.seek(to);
+        self.heard(place)
+    }
 }
 
 fn draw(file: &mut impl Read, versions: &[Variant]) -> io::Result<(Said, Vec<Vec<u8>>)> {

@@ -49,6 +49,8 @@ pub(super) struct Order {
     pub path: PathBuf,
     pub task: Task,
 }
+/// How a worker ends that the machine did not let read its file.
+const COULD_NOT_READ: u8 = 8;
 
 /// The end of a worker that gave no answer.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +66,9 @@ pub(super) fn ended(status: ExitStatus) -> io::Result<Ended> {
     if status.code() == Some(i32::from(TOOK_TOO_LONG)) {
         // Where computing is counted, one that ran out of time had to wait for something else than its file.
         return Ok(Ended { damage: Damage::Exhausting, is_certain: cfg!(not(target_os = "linux")) });
+    }
+    if status.code() == Some(i32::from(COULD_NOT_READ)) {
+        return Err(io::ErrorKind::Other.into());
     }
     #[cfg(unix)]
     {
@@ -86,6 +91,7 @@ pub fn work() -> ExitCode {
     limit(&clock);
     match clock.work() {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.raw_os_error().is_some() => ExitCode::from(COULD_NOT_READ),
         Err(_) => ExitCode::FAILURE,
     }
 }
@@ -134,10 +140,10 @@ impl Clock {
 
 /// The answer to an order, and how large its file is.
 fn answer(order: &Order) -> io::Result<(Vec<u8>, u64)> {
-    let mut file = source::open(&order.path)?;
+    let Ok(file) = source::open(&order.path) else { std::process::exit(i32::from(COULD_NOT_READ)) };
     let size = file.metadata()?.len();
     let mut answer = Vec::new();
-    task::work(&order.task, &mut file, &mut answer)?;
+    task::work(&order.task, file, &mut answer)?;
     Ok((answer, size))
 }
 

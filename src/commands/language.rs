@@ -55,7 +55,7 @@ fn of_environment() -> Option<Language> {
 }
 
 fn of_site(arguments: &[&str]) -> Option<Language> {
-    let root = option(arguments, "--root").map(PathBuf::from).or_else(site::root_above)?;
+    let root = option(arguments, "--root").map(PathBuf::from).or_else(|| site::root_above().ok().flatten())?;
     let settings = settings::read(source::read_settings(&root).ok()?, &mut Vec::new())?;
     language(&settings.language)
 }

@@ -1,5 +1,7 @@
 //! Finds the site that a command is about and reads its settings.
 
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -14,20 +16,37 @@ use crate::base::finding::{Finding, Text};
 use crate::settings::{self, BaseUrl, Options, Settings};
 use crate::source::{self, Folder, Look, Snapshot};
 
+const SETTINGS: (&str, &str) = ("Die Einstellungen lassen sich nicht lesen", "The settings cannot be read");
+
 /// The site's folder: as given, or the nearest one upwards that holds `kiezblatt.yaml`.
 pub fn find_root(everywhere: &Everywhere) -> Result<PathBuf, Ending> {
     if let Some(root) = &everywhere.root {
-        return if root.join("kiezblatt.yaml").is_file() { Ok(root.clone()) } else { Err(no_site(Some(root))) };
+        return if holds_settings(root)? { Ok(root.clone()) } else { Err(no_site(Some(root))) };
     }
     std::env::current_dir()
         .map_err(|error| Failure::io(("Der Ordner lässt sich nicht lesen", "The folder cannot be read"), Path::new("."), &error))?;
-    root_above().ok_or_else(|| no_site(None))
+    root_above()?.ok_or_else(|| no_site(None))
 }
 
 /// The nearest folder that holds `kiezblatt.yaml`, from the working folder upwards.
-pub fn root_above() -> Option<PathBuf> {
-    let here = std::env::current_dir().ok()?;
-    here.ancestors().find(|folder| folder.join("kiezblatt.yaml").is_file()).map(Path::to_owned)
+pub fn root_above() -> Result<Option<PathBuf>, Failure> {
+    let Ok(here) = std::env::current_dir() else { return Ok(None) };
+    for folder in here.ancestors() {
+        if holds_settings(folder)? {
+            return Ok(Some(folder.to_owned()));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether a folder is that of a site. Where it cannot be told, it must not be taken for the one above it.
+fn holds_settings(folder: &Path) -> Result<bool, Failure> {
+    let path = folder.join("kiezblatt.yaml");
+    match fs::metadata(&path) {
+        Ok(metadata) => Ok(metadata.is_file()),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(false),
+        Err(error) => Err(Failure::io(SETTINGS, &path, &error)),
+    }
 }
 
 /// What to say where there is no `kiezblatt.yaml`.
@@ -75,9 +94,7 @@ pub fn snapshot(folder: &mut Folder, archive: &Archive) -> Snapshot {
 
 /// The settings of a site, with what the command line says on top.
 pub fn settings(root: &Path, showing: &Showing) -> Result<(Settings, Options), Ending> {
-    let bytes = source::read_settings(root).map_err(|error| {
-        Failure::io(("Die Einstellungen lassen sich nicht lesen", "The settings cannot be read"), &root.join("kiezblatt.yaml"), &error)
-    })?;
+    let bytes = source::read_settings(root).map_err(|error| Failure::io(SETTINGS, &root.join("kiezblatt.yaml"), &error))?;
     let mut findings: Vec<Finding> = Vec::new();
     let Some(settings) = settings::read(bytes, &mut findings) else { return Err(Ending::Settings(findings)) };
     adjusted(settings, showing)

@@ -7,7 +7,26 @@ use std::path::Path;
 /// Exchanges two folders in one step where the system can, so that nobody ever sees no output or half of one.
 /// Where `live` does not exist yet, `staged` takes its name.
 pub(super) fn exchange(staged: &Path, live: &Path, aside: &Path) -> io::Result<()> {
-    if !live.exists() {
+    put(staged, live, aside)?;
+    // The old output is about to go. A loss of power must not bring back its name without its files, so the names are written
+    // to the disk first. Where the disk refuses, the new output is in its place all the same.
+    _ = live.parent().map(sync_names);
+    Ok(())
+}
+
+/// Writes the names in a folder to the disk.
+#[cfg(unix)]
+fn sync_names(folder: &Path) -> io::Result<()> {
+    fs::File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_names(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+fn put(staged: &Path, live: &Path, aside: &Path) -> io::Result<()> {
+    if !live.try_exists()? {
         return fs::rename(staged, live);
     }
     if swap(staged, live)? {

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -49,11 +50,11 @@ pub fn open(output: &Path, root: &Path, waiting: &dyn Fn(Option<u32>) -> Result<
         _lock: lock,
     };
     folder.heal()?;
-    let manifest = Manifest::read(&folder.live);
+    let manifest = Manifest::read(&folder.live).map_err(|error| Failure::io(LOOK, &folder.live, &error))?;
     if manifest.is_none() {
         refuse_foreign(&folder.live)?;
     }
-    let spare = Manifest::read(&folder.staged);
+    let spare = folder.whole_spare();
     Ok(OutputFolder { manifest, spare, ..folder })
 }
 
@@ -107,6 +108,7 @@ fn refuse_links(output: &Path) -> Result<(), Failure> {
             Err(usage(output, ("er ist eine Verknüpfung (symbolischer Link)", "it is a symbolic link")))
         }
         Ok(metadata) if !metadata.is_dir() => Err(usage(output, ("dort liegt eine Datei", "there is a file of that name"))),
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(Failure::io(LOOK, output, &error)),
         _ => Ok(()),
     }
 }
@@ -131,15 +133,12 @@ fn refuse_sources(output: &Path, root: &Path) -> Result<(), Failure> {
 }
 
 fn refuse_foreign(live: &Path) -> Result<(), Failure> {
-    let foreign = fs::read_dir(live)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.file_name())
-        .find(|name| !HARMLESS.iter().any(|known| name == *known));
-    match foreign {
-        None => Ok(()),
-        Some(_) => Err(usage(
+    let names = fs::read_dir(live).and_then(|entries| entries.map(|entry| Ok(entry?.file_name())).collect::<io::Result<Vec<_>>>());
+    match names {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(Failure::io(LOOK, live, &error)),
+        Ok(names) if names.iter().all(|name| HARMLESS.iter().any(|known| name == *known)) => Ok(()),
+        Ok(_) => Err(usage(
             live,
             (
                 "er enthält Dateien, die nicht von Kiezblatt stammen; nehmen Sie einen leeren Ordner",
@@ -153,7 +152,7 @@ impl OutputFolder {
     /// Removes what a build left that was killed, and puts the old output back if it was killed between two renames. A
     /// folder with a manifest is whole: the manifest is written last, and goes before anything else is changed.
     fn heal(&self) -> Result<(), Failure> {
-        let failed = |error: &std::io::Error| Failure::io(CLEAR, &self.staged, error);
+        let failed = |error: &io::Error| Failure::io(CLEAR, &self.staged, error);
         if self.aside.exists() {
             if self.live.exists() {
                 fs::remove_dir_all(&self.aside).map_err(|error| failed(&error))?;
@@ -161,13 +160,18 @@ impl OutputFolder {
                 fs::rename(&self.aside, &self.live).map_err(|error| failed(&error))?;
             }
         }
-        if Manifest::read(&self.staged).is_some() { Ok(()) } else { self.clear() }
+        if self.whole_spare().is_some() { Ok(()) } else { self.clear() }
+    }
+
+    /// The manifest of what lies beside the output. A spare that cannot be read is of no use.
+    fn whole_spare(&self) -> Option<Manifest> {
+        Manifest::read(&self.staged).ok().flatten()
     }
 
     /// Removes the folder beside the output.
     pub(super) fn clear(&self) -> Result<(), Failure> {
         match fs::remove_dir_all(&self.staged) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Failure::io(CLEAR, &self.staged, &error)),
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(Failure::io(CLEAR, &self.staged, &error)),
             _ => Ok(()),
         }
     }
@@ -188,7 +192,7 @@ impl OutputFolder {
         for entry in WalkDir::new(&self.live).min_depth(1).sort_by_file_name() {
             let entry = match entry {
                 Ok(entry) => entry,
-                Err(_) if !self.live.exists() => break,
+                Err(error) if error.depth() == 0 && error.io_error().is_some_and(|error| error.kind() == ErrorKind::NotFound) => break,
                 Err(error) => {
                     let path = error.path().unwrap_or(&self.live).to_owned();
                     return Err(Failure::io(LOOK, &path, &error.into()));

@@ -1,7 +1,7 @@
 //! One build at a time: a lock file beside the output, which the operating system frees when its holder dies.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{Read, Seek, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::Duration;
@@ -22,7 +22,7 @@ impl Lock {
     /// Takes the lock, waiting for another build if there is one. `waiting` is told the number of its process, if known,
     /// again and again, and ends the waiting by a failure.
     pub fn take(path: &Path, waiting: &dyn Fn(Option<u32>) -> Result<(), Failure>) -> Result<Lock, Failure> {
-        let failed = |error: &std::io::Error| {
+        let failed = |error: &io::Error| {
             Failure::io(("Der Ausgabeordner lässt sich nicht sperren", "The output folder cannot be locked"), path, error)
         };
         loop {
@@ -38,7 +38,7 @@ impl Lock {
                 Err(TryLockError::Error(error)) => return Err(failed(&error)),
             }
             // The holder before us removed its file: then we hold a lock that nobody else can see.
-            if is_same(&file, path) {
+            if is_same(&file, path).map_err(|error| failed(&error))? {
                 let mut lock = Lock { file, path: path.to_owned() };
                 lock.write_number().map_err(|error| failed(&error))?;
                 return Ok(lock);
@@ -47,7 +47,7 @@ impl Lock {
     }
 
     /// Writes down who holds the lock.
-    fn write_number(&mut self) -> std::io::Result<()> {
+    fn write_number(&mut self) -> io::Result<()> {
         self.file.set_len(0)?;
         self.file.rewind()?;
         self.file.write_all(std::process::id().to_string().as_bytes())
@@ -69,13 +69,17 @@ fn holder(file: &mut File) -> Option<u32> {
 }
 
 #[cfg(unix)]
-fn is_same(file: &File, path: &Path) -> bool {
+fn is_same(file: &File, path: &Path) -> io::Result<bool> {
     use std::os::unix::fs::MetadataExt;
-    let (Ok(open), Ok(named)) = (file.metadata(), fs::metadata(path)) else { return false };
-    (open.dev(), open.ino()) == (named.dev(), named.ino())
+    let open = file.metadata()?;
+    match fs::metadata(path) {
+        Ok(named) => Ok((open.dev(), open.ino()) == (named.dev(), named.ino())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 #[cfg(not(unix))]
-fn is_same(_: &File, path: &Path) -> bool {
-    path.exists()
+fn is_same(_: &File, path: &Path) -> io::Result<bool> {
+    path.try_exists()
 }

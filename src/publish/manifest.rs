@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
+use std::io;
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -35,12 +36,16 @@ pub struct Record {
 
 impl Manifest {
     /// The manifest of an output; none where there is none, or where it cannot be understood.
-    pub fn read(output: &Path) -> Option<Self> {
+    pub fn read(output: &Path) -> io::Result<Option<Self>> {
         let path = output.join(NAME);
-        let text = fs::read_to_string(&path).ok()?;
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if is_nothing(&error) => return Ok(None),
+            Err(error) => return Err(error),
+        };
         let mut lines = text.lines();
         let written = fs::metadata(&path).and_then(|metadata| metadata.modified()).ok();
-        (lines.next() == Some(HEADER)).then(|| Manifest { files: lines.filter_map(line).collect(), written })
+        Ok((lines.next() == Some(HEADER)).then(|| Manifest { files: lines.filter_map(line).collect(), written }))
     }
 
     /// The manifest of an output that is being made.
@@ -65,6 +70,14 @@ impl Manifest {
         }
         text
     }
+}
+
+/// Whether there is no manifest, which is something else than one that cannot be read just now.
+fn is_nothing(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory | io::ErrorKind::InvalidData
+    )
 }
 
 fn line(text: &str) -> Option<(OutputPath, Record)> {

@@ -16,9 +16,10 @@ const ASIDE: &str = ".kiezblatt.lock.kiezblatt-new";
 /// it will be read before anything is published again.
 pub fn remember(root: &Path, register: &Rewritten, failed: (&str, &str)) -> Result<(), Failure> {
     let live = root.join(REGISTER);
-    let is_still = File::open(&live).and_then(ContentHash::of_reader).is_ok_and(|hash| hash == register.before);
-    if !is_still {
-        return Ok(());
+    match File::open(&live).and_then(ContentHash::of_reader) {
+        Ok(hash) if hash == register.before => {}
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Failure::io(failed, &live, &error)),
+        _ => return Ok(()),
     }
     let aside = root.join(ASIDE);
     exchange(&aside, &live, &register.text).map_err(|error| {

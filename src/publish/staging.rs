@@ -48,6 +48,7 @@ pub struct Published {
     pub foreign: Vec<OutputPath>,
 }
 
+const READ: (&str, &str) = ("Die Datei lässt sich nicht lesen", "The file cannot be read");
 const WRITE: (&str, &str) = ("Die Datei lässt sich nicht schreiben", "The file cannot be written");
 /// Stands in the manifest for the hash of a picture that could not be drawn.
 const NOT_REAL: &str = "-";
@@ -94,7 +95,7 @@ impl Staging {
         let mut file = self.make_room(&target).and_then(|()| File::create_new(&target)).map_err(failed)?;
         let mut hash = hash;
         match content {
-            Content::Copy { from, hash, size } => copy(from, &mut file, *hash, *size).map_err(failed)?,
+            Content::Copy { from, hash, size } => copy(from, *hash, *size, |bytes| file.write_all(bytes).map_err(failed))?,
             Content::ToDraw(picture) => {
                 let drawn = picture.draw()?;
                 if !drawn.is_real {
@@ -240,18 +241,20 @@ impl Drop for Staging {
     }
 }
 
-/// Copies a file and makes sure that it is still the one whose hash was taken.
-fn copy(from: &Path, to: &mut File, expected: ContentHash, size: u64) -> io::Result<()> {
-    let mut source = File::open(from)?;
+/// Copies a file and makes sure that it is still the one whose hash was taken. What is the matter with it is not blamed on
+/// its copy.
+fn copy(from: &Path, expected: ContentHash, size: u64, mut write: impl FnMut(&[u8]) -> Result<(), Failure>) -> Result<(), Failure> {
+    let unreadable = |error: io::Error| Failure::io(READ, from, &error);
+    let mut source = File::open(from).map_err(unreadable)?;
     let mut hasher = blake3::Hasher::new();
     let mut buffer = vec![0; size.clamp(1, 64 * 1024) as usize];
     loop {
-        let read = source.read(&mut buffer)?;
+        let read = source.read(&mut buffer).map_err(unreadable)?;
         if read == 0 {
             break;
         }
         hasher.update(&buffer[..read]);
-        to.write_all(&buffer[..read])?;
+        write(&buffer[..read])?;
     }
-    if ContentHash(*hasher.finalize().as_bytes()) == expected { Ok(()) } else { Err(io::Error::from(io::ErrorKind::ResourceBusy)) }
+    if ContentHash(*hasher.finalize().as_bytes()) == expected { Ok(()) } else { Err(unreadable(io::ErrorKind::ResourceBusy.into())) }
 }

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ffi::{OsStr, OsString};
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -121,7 +121,9 @@ impl Folder {
                 self.put(place, known, &doubted, &mut seen);
             }
         }
-        let has_content = self.root.join("content").is_dir();
+        // Where it cannot be told, the walk has said so.
+        let has_content =
+            self.root.join("content").metadata().map_or_else(|error| error.kind() != ErrorKind::NotFound, |metadata| metadata.is_dir());
         if has_content != self.has_content {
             self.edited = None;
             // An empty folder that came or went is a change too: without it nothing may be published.

@@ -1,5 +1,6 @@
 //! Walks a part of the site's folder. Links are not followed, special files are not opened, nothing outside is touched.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -35,9 +36,15 @@ impl Walk {
         if part == Path::new(SETTINGS) {
             // Whoever sets up the site may share its settings with another one by a link; they are not content.
             let found = Found { place: part.to_owned(), path: SourcePath::new(SETTINGS), is_text: true };
-            return self.files.extend(start.is_file().then_some(found));
+            return match start.metadata().map(|metadata| metadata.is_file()) {
+                Ok(is_file) => self.files.extend(is_file.then_some(found)),
+                Err(error) => self.unseen(root, &start, &error),
+            };
         }
-        let Ok(kind) = start.symlink_metadata().map(|metadata| metadata.file_type()) else { return };
+        let kind = match start.symlink_metadata() {
+            Ok(metadata) => metadata.file_type(),
+            Err(error) => return self.unseen(root, &start, &error),
+        };
         if kind.is_dir() && part == Path::new(REGISTER) {
             return self.odd(part.to_owned(), say::special_file().at(Place::file(&SourcePath::new(REGISTER))));
         }
@@ -70,6 +77,13 @@ impl Walk {
             self.files.push(Found { place, path, is_text });
         } else {
             self.odd(place, say::special_file().at(Place::file(&path)));
+        }
+    }
+
+    /// Nothing is there, or the machine does not tell: then nobody may take it for nothing.
+    fn unseen(&mut self, root: &Path, start: &Path, error: &io::Error) {
+        if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) {
+            self.unreadable(root, start);
         }
     }
 

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Read;
-use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::sleep;
@@ -130,31 +129,6 @@ fn a_limit_of_the_system_is_a_failure_with_a_name() {
         assert_eq!(leftovers(&versions.site), Vec::<String>::new(), "{blocks}");
     }
     assert!(failures >= 4, "{failures}");
-}
-
-#[test]
-fn killed_at_any_moment_the_output_is_the_old_or_the_new_one() {
-    const TIMES: u32 = 40;
-    let versions = Versions::new();
-    let mut current = 0;
-    let mut killed = 0;
-    for n in 0..TIMES {
-        let next = 1 - current;
-        versions.choose(next);
-        let mut child = start(&versions.site);
-        sleep(versions.time * n / TIMES);
-        child.kill().unwrap();
-        let status = child.wait().unwrap();
-        killed += u32::from(status.signal() == Some(9));
-        let output = versions.output();
-        assert!(output == versions.outputs[current] || output == versions.outputs[next], "killed after {n}/{TIMES} of a build");
-        let ran = versions.site.run(&["build"]);
-        assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
-        assert!(versions.output() == versions.outputs[next]);
-        assert_eq!(leftovers(&versions.site), Vec::<String>::new());
-        current = next;
-    }
-    assert!(killed >= TIMES / 4, "only {killed} builds were killed in time");
 }
 
 #[test]

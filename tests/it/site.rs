@@ -45,7 +45,21 @@ pub struct Ran {
 impl Site {
     /// A site with settings and nothing else.
     pub fn new() -> Self {
-        let folder = tempfile::Builder::new().prefix("kiez-ä ").tempdir().unwrap();
+        Site::in_folder(Site::folders().tempdir().unwrap())
+    }
+
+    /// The same in a folder that no disk has to be waited for, where the system has such folders: for hundreds of builds.
+    pub fn in_memory() -> Self {
+        Site::in_folder(Site::folders().tempdir_in("/dev/shm").or_else(|_| Site::folders().tempdir()).unwrap())
+    }
+
+    fn folders() -> tempfile::Builder<'static, 'static> {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix("kiez-ä ");
+        builder
+    }
+
+    fn in_folder(folder: TempDir) -> Self {
         fs::create_dir(folder.path().join("content")).unwrap();
         Site { folder }.file("kiezblatt.yaml", SETTINGS)
     }

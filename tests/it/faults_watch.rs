@@ -1,0 +1,141 @@
+//! Every call of a round of `build --watch` fails once. The session lives on, and after the next save the output is what a clean
+//! build would have made it.
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::os::unix::process::CommandExt as _;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::thread::{self, sleep};
+use std::time::{Duration, Instant};
+
+use tempfile::NamedTempFile;
+
+use crate::door::{self, ERRORS, Fault, What};
+use crate::site::tree;
+use crate::two_versions::Versions;
+
+const LONGEST: Duration = Duration::from_mins(1);
+const PAGE: &str = "public/aktuelles/n/index.html";
+
+/// A session behind the door.
+struct Session {
+    versions: Versions,
+    child: Child,
+    orders: ChildStdin,
+    log: NamedTempFile,
+    printed: NamedTempFile,
+}
+
+impl Session {
+    fn start() -> Self {
+        let (versions, log, printed) = (Versions::new(), NamedTempFile::new().unwrap(), NamedTempFile::new().unwrap());
+        let root = versions.site.root();
+        let output = || Stdio::from(File::options().append(true).open(printed.path()).unwrap());
+        let nothing = Fault { class: "read", n: 0, what: What::Kill };
+        let mut child = door::command(root, root, log.path(), nothing, &["build", "--watch"])
+            .process_group(0)
+            .stdin(Stdio::piped())
+            .stdout(output())
+            .stderr(output())
+            .spawn()
+            .unwrap();
+        let orders = child.stdin.take().unwrap();
+        let session = Session { versions, child, orders, log, printed };
+        session.wait_until("it waits", || session.printed().contains("Ich warte auf die nächste Änderung"));
+        session
+    }
+
+    fn printed(&self) -> String {
+        fs::read_to_string(self.printed.path()).unwrap()
+    }
+
+    fn log(&self) -> Vec<u8> {
+        fs::read(self.log.path()).unwrap()
+    }
+
+    fn wait_until(&self, what: &str, is_so: impl Fn() -> bool) {
+        let began = Instant::now();
+        while !is_so() {
+            assert!(began.elapsed() < LONGEST, "it did not come to this: {what}\n{}", self.printed());
+            sleep(Duration::from_millis(5));
+        }
+    }
+
+    fn save(&self, words: &str) {
+        self.versions.site.write("content/news/n/index.md", format!("---\ntitle: N\ndate: 2026-01-14\n---\n{words}\n"));
+    }
+
+    fn shows(&self, words: &str) -> bool {
+        fs::read_to_string(self.versions.site.path(PAGE)).is_ok_and(|page| page.contains(words))
+    }
+
+    /// Has a call of the next round fail.
+    fn order(&mut self, fault: Fault) {
+        let orders = self.armed();
+        writeln!(self.orders, "{}", fault.words().join(" ")).unwrap();
+        self.wait_until("the order is taken", || self.armed() > orders);
+    }
+
+    fn armed(&self) -> usize {
+        String::from_utf8_lossy(&self.log()).matches("armed\n").count()
+    }
+
+    /// Saves twice, and the n-th call after the first save fails. What it was; none where there were fewer calls.
+    fn round(&mut self, fault: Fault) -> Option<String> {
+        let hits = self.hits().len();
+        self.order(fault);
+        self.save("Einmal");
+        self.wait_until("the first save is seen", || self.hits().len() > hits || self.shows("Einmal"));
+        self.save("Nocheinmal");
+        self.wait_until("the second save is online", || self.shows("Nocheinmal"));
+        self.hits().get(hits).cloned()
+    }
+
+    fn hits(&self) -> Vec<String> {
+        String::from_utf8_lossy(&self.log()).lines().filter_map(|line| line.strip_prefix("hit ").map(str::to_owned)).collect()
+    }
+
+    /// Presses Ctrl-C.
+    fn stop(mut self) -> Versions {
+        Command::new("kill").arg("-INT").arg(format!("-{}", self.child.id())).status().unwrap();
+        assert_eq!(self.child.wait().unwrap().code(), Some(130), "{}", self.printed());
+        self.versions
+    }
+}
+
+/// What a clean build makes of the site as the second save leaves it.
+fn clean(session: &Session) -> std::collections::BTreeMap<String, Vec<u8>> {
+    session.save("Nocheinmal");
+    session.wait_until("the page is online", || session.shows("Nocheinmal"));
+    let folder = tempfile::tempdir().unwrap();
+    let ran = session.versions.site.run(&["build", "--output", folder.path().join("public").to_str().unwrap()]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+    tree(&folder.path().join("public"))
+}
+
+fn every_call_of_a_round_fails(class: &'static str, first: usize) -> usize {
+    let mut session = Session::start();
+    let clean = clean(&session);
+    for n in (first..).step_by(2) {
+        let hit = session.round(Fault { class, n, what: What::Error(ERRORS[n % ERRORS.len()]) });
+        session.wait_until("the output is that of a clean build", || tree(&session.versions.site.path("public")) == clean);
+        if hit.is_none() {
+            assert!(
+                session.printed().lines().all(|line| !line.contains("panicked") && !line.contains("os error")),
+                "{}",
+                session.printed()
+            );
+            assert_eq!(session.stop().leftovers(), Vec::<String>::new());
+            return n / 2;
+        }
+    }
+    unreachable!("calls without end")
+}
+
+#[test]
+fn whichever_call_of_a_round_fails_the_next_save_makes_good() {
+    let sessions = [("read", 1), ("read", 2), ("write", 1), ("write", 2)]
+        .map(|(class, first)| thread::spawn(move || every_call_of_a_round_fails(class, first)));
+    let calls = sessions.map(|session| session.join().unwrap());
+    assert!(calls.iter().all(|count| *count >= 10), "only {calls:?} calls");
+}
