@@ -10,7 +10,7 @@
  * The kernel hands each call over before it is made (seccomp, user notification), so none can be missed, also none that a
  * library makes without the C library. LOG tells what happened, one line each:
  *
- *     armed                        a line of the standard input was read
+ *     armed READS WRITES           a line of the standard input was read; calls until then
  *     hit CALL PATH                this call was made to fail, or was the last one
  *     count READS WRITES           at the end
  *     CALL LENGTH PATH [PATH]      a recorded call, with LENGTH bytes of data in the line behind it
@@ -243,7 +243,7 @@ static int listen_to(int input) {
     if (length <= 0) return 0;
     line[length] = 0;
     if (sscanf(line, "%15s %15s %15s", class, n, what) == 3) arm(class, n, what);
-    fprintf(out, "armed\n");
+    fprintf(out, "armed %ld %ld\n", counts[READ], counts[WRITE]);
     fflush(out);
     return 1;
 }

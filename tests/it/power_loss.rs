@@ -54,7 +54,7 @@ fn whatever_is_lost_with_the_power_the_old_or_the_new_site_is_there() {
             assert!(is_whole, "{policy} survives {end} operations, the last of which is {:?}", operations[..end].last());
             assert!(registers.contains(&left["kiezblatt.lock"]), "{policy}, {end}");
             // Most of the disks look much alike.
-            if end % 8 == 0 || end + 25 > operations.len() {
+            if end % 16 == 0 || end + 12 > operations.len() {
                 after.insert(left);
             }
         }
