@@ -248,6 +248,11 @@ static int listen_to(int input) {
     return 1;
 }
 
+/* Ctrl-C is meant for the program. */
+static void hand_on(int signal) {
+    kill(program, signal);
+}
+
 int main(int count, char **arguments) {
     if (count < 8 || strcmp(arguments[6], "--")) return 125;
     root = arguments[1];
@@ -270,10 +275,13 @@ int main(int count, char **arguments) {
     }
     char nothing;
     if (read(told[0], &nothing, 1) != 0) fail("the filter");
-    signal(SIGINT, SIG_IGN);
+    signal(SIGINT, hand_on);
     struct pollfd waiting[2] = {{LISTENER, POLLIN, 0}, {0, POLLIN, 0}};
     for (;;) {
-        if (poll(waiting, 2, -1) < 0) fail("poll");
+        if (poll(waiting, 2, -1) < 0) {
+            if (errno != EINTR) fail("poll");
+            continue;
+        }
         if (waiting[1].revents && !listen_to(0)) waiting[1].fd = -1;
         if (waiting[0].revents & POLLIN) {
             struct seccomp_notif call = {0};

@@ -109,7 +109,9 @@ impl Disk {
             let place = |path: &str| path.strip_prefix(root.to_str().unwrap()).unwrap_or_default().trim_start_matches('/').to_owned();
             let (first, second) = paths.split_once('\t').unwrap();
             let done = self.done(call, &place(first), &place(second), data);
-            done.iter().for_each(|operation| self.apply(operation));
+            for operation in &done {
+                self.apply(operation);
+            }
             operations.extend(done);
         }
         operations
@@ -195,7 +197,9 @@ impl Disk {
         // What lost its name may be written to all the same.
         let is_new = |operation: &Operation| if let Operation::Create(_, _, kind) = operation { Some(kind.empty()) } else { None };
         disk.0.extend(operations.iter().filter_map(is_new));
-        left.into_iter().rev().for_each(|operation| disk.apply(operation));
+        for operation in left.into_iter().rev() {
+            disk.apply(operation);
+        }
         disk
     }
 

@@ -57,7 +57,7 @@ fn every_other_call_fails(case: Case, first: usize) -> (usize, Vec<String>) {
 fn judged(versions: &Versions, met: &Met, hit: &str, before: usize, after: usize) -> Vec<&'static str> {
     let (old, new, now) = (&versions.states[before], &versions.states[after], versions.state());
     let (status, stderr) = (met.ran.status, met.ran.stderr.as_str());
-    let is_told = status == 3 && says(stderr, "Fehler: ", versions) && !stderr.contains("Die Website ist veröffentlicht");
+    let says_failure = status == 3 && says(stderr, "Fehler: ", versions) && !stderr.contains("Die Website ist veröffentlicht");
     let is_old = now.public == old.public;
     let is_only_unremembered = now.public == new.public && stderr.contains("ihre neuen Adressen lassen sich nicht merken");
     let mut wrong = Vec::new();
@@ -67,7 +67,7 @@ fn judged(versions: &Versions, met: &Met, hit: &str, before: usize, after: usize
     let is_right = match status {
         0 => now == *new && stderr.is_empty() || is_only_unremembered,
         1 => is_old && (stderr.contains("error[unreadable-file]") || stderr.contains("error[missing-content]")),
-        3 => is_told && is_old || is_only_unremembered && says(stderr, "Fehler: ", versions),
+        3 => says_failure && is_old || is_only_unremembered && says(stderr, "Fehler: ", versions),
         _ => false,
     };
     if !is_right {

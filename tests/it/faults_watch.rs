@@ -3,7 +3,6 @@
 
 use std::fs::{self, File};
 use std::io::Write as _;
-use std::os::unix::process::CommandExt as _;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
@@ -33,7 +32,6 @@ impl Session {
         let output = || Stdio::from(File::options().append(true).open(printed.path()).unwrap());
         let nothing = Fault { class: "read", n: 0, what: What::Kill };
         let mut child = door::command(root, root, log.path(), nothing, &["build", "--watch"])
-            .process_group(0)
             .stdin(Stdio::piped())
             .stdout(output())
             .stderr(output())
@@ -115,7 +113,8 @@ impl Session {
 
     /// Presses Ctrl-C.
     fn stop(mut self) -> Versions {
-        Command::new("kill").arg("-INT").arg(format!("-{}", self.child.id())).status().unwrap();
+        // The door hands it on.
+        assert!(Command::new("kill").args(["-INT", &self.child.id().to_string()]).status().unwrap().success());
         assert_eq!(self.child.wait().unwrap().code(), Some(130), "{}", self.printed());
         self.versions
     }

@@ -13,7 +13,9 @@ use crate::two_versions::{BUILD, Versions};
 type Tree = BTreeMap<String, Vec<u8>>;
 
 /// What of all that was not synced has reached the disk.
-const POLICIES: [(&str, fn(&Operation) -> bool); 4] = [
+type Policy = (&'static str, fn(&Operation) -> bool);
+
+const POLICIES: [Policy; 4] = [
     ("nothing", |_| false),
     ("names without data, as on ext4", |operation| !operation.is_data()),
     ("everything but files and folders that took another name", |operation| !operation.is_move()),
