@@ -70,7 +70,8 @@ impl Session {
     /// Has a call of the next round fail. How many calls of its class there were until now.
     fn order(&mut self, fault: Fault) -> usize {
         let orders = self.armed().len();
-        writeln!(self.orders, "{}", fault.words().join(" ")).unwrap();
+        // In one piece, as the door reads it.
+        self.orders.write_all(format!("{}\n", fault.words().join(" ")).as_bytes()).unwrap();
         self.wait_until("the order is taken", || self.armed().len() > orders);
         let counts = self.armed().pop().unwrap();
         counts.split(' ').nth(usize::from(fault.class == "write")).unwrap().parse().unwrap()
@@ -131,13 +132,14 @@ fn clean(session: &Session) -> std::collections::BTreeMap<String, Vec<u8>> {
 }
 
 /// So many sessions share the calls of a class: most of their time they wait.
-const SESSIONS: usize = 4;
+const SESSIONS: usize = 8;
 
 /// How many calls there are, and how many of them failed in this session.
 fn some_calls_of_a_round_fail(class: &'static str, first: usize) -> (usize, usize) {
     let mut session = Session::start();
     let clean = clean(&session);
     let calls = session.calls(class);
+    assert!(calls > SESSIONS, "only {calls} calls");
     let mut failed = 0;
     for n in (first..=calls).step_by(SESSIONS) {
         failed += usize::from(session.round(Fault { class, n, what: What::Error(ERRORS[n % ERRORS.len()]) }));
