@@ -53,6 +53,9 @@ impl Papers {
     pub fn keep_only(&self, files: &HashMap<ContentHash, Arc<FileFacts>>) -> io::Result<()> {
         for folder in fs::read_dir(&self.folder)? {
             let folder = folder?.path();
+            if folder.is_symlink() {
+                continue;
+            }
             let start = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
             for paper in fs::read_dir(&folder).into_iter().flatten() {
                 let paper = paper?;
@@ -86,10 +89,14 @@ impl Papers {
     /// Written beside its place and put there when it is whole: two builds may write the same.
     pub fn put(&self, path: &Path, parts: [&[u8]; 2]) -> io::Result<()> {
         let folder = path.parent().unwrap_or(&self.folder);
+        if folder.is_symlink() {
+            return Err(io::ErrorKind::NotADirectory.into());
+        }
         fs::create_dir_all(folder)?;
         let number = self.count.fetch_add(1, Ordering::Relaxed);
         let beside = folder.join(format!("new-{}-{number}", std::process::id()));
-        let written = fs::File::create(&beside).and_then(|mut file| parts.iter().try_for_each(|part| file.write_all(part)));
+        _ = fs::remove_file(&beside);
+        let written = fs::File::create_new(&beside).and_then(|mut file| parts.iter().try_for_each(|part| file.write_all(part)));
         written.and_then(|()| fs::rename(&beside, path)).inspect_err(|_| _ = fs::remove_file(&beside))
     }
 }

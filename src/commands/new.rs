@@ -84,8 +84,9 @@ impl Made {
 
     /// Writes the entry, and copies its file beside it.
     fn write(&self, root: &Path) -> Result<(), Ending> {
-        let mut new = NewFiles::new();
         let entry = root.join(self.path.as_str());
+        refuse_links(root, &entry)?;
+        let mut new = NewFiles::new();
         let written = new.write(&entry, self.text.as_bytes()).and_then(|()| match (&self.wanted.file, &self.file) {
             (Some(from), Some(name)) => new.write(&entry.with_file_name(name), opened(from)?),
             _ => Ok(()),
@@ -107,6 +108,15 @@ impl Made {
         let proposed = self.wanted.proposed.as_deref().map(say::proposed_date);
         [Some(say::made(&self.path)), from, proposed, open, put, Some(say::next_step(&self.draft))].into_iter().flatten().collect()
     }
+}
+
+/// A folder of the site that is a link leads to files that are not the site's.
+fn refuse_links(root: &Path, entry: &Path) -> Result<(), Failure> {
+    let mut folders = entry.ancestors().skip(1).take_while(|folder| *folder != root);
+    folders.find(|folder| folder.is_symlink()).map_or(Ok(()), |link| {
+        let why = ("das ist eine Verknüpfung (symbolischer Link)", "this is a symbolic link");
+        Err(Failure::usage(("In diesen Ordner wird nicht geschrieben", "This folder is not written to"), link, why))
+    })
 }
 
 fn opened(path: &Path) -> Result<File, Failure> {

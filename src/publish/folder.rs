@@ -40,15 +40,10 @@ pub fn open(output: &Path, root: &Path, waiting: &dyn Fn(Option<u32>) -> Result<
         return Err(usage(&output, ("das ist kein Ordner, der ersetzt werden kann", "this is not a folder that can be replaced")));
     };
     fs::create_dir_all(parent).map_err(|error| Failure::io(MAKE, parent, &error))?;
-    let lock = Lock::take(&beside(parent, name, "lock"), waiting)?;
-    let folder = OutputFolder {
-        staged: beside(parent, name, "new"),
-        aside: beside(parent, name, "old"),
-        manifest: None,
-        spare: None,
-        live: output.clone(),
-        _lock: lock,
-    };
+    let [locked, staged, aside] = ["lock", "new", "old"].map(|what| beside(parent, name, what));
+    [&locked, &staged, &aside].into_iter().try_for_each(|path| refuse_link(path))?;
+    let lock = Lock::take(&locked, waiting)?;
+    let folder = OutputFolder { staged, aside, manifest: None, spare: None, live: output.clone(), _lock: lock };
     folder.heal()?;
     let manifest = Manifest::read(&folder.live).map_err(|error| Failure::io(LOOK, &folder.live, &error))?;
     if manifest.is_none() {
@@ -73,6 +68,10 @@ const LOOK: (&str, &str) = ("Der Ausgabeordner lässt sich nicht lesen", "The ou
 const LINK: (&str, &str) = (
     "im Ausgabeordner liegt eine Verknüpfung (symbolischer Link); entfernen Sie sie",
     "there is a symbolic link in the output folder; remove it",
+);
+const LINK_BESIDE: (&str, &str) = (
+    "neben ihm liegt eine Verknüpfung (symbolischer Link) an der Stelle einer Hilfsdatei; entfernen Sie sie",
+    "beside it there is a symbolic link in the place of an auxiliary file; remove it",
 );
 const ODD: (&str, &str) = (
     "dort liegt etwas, das keine gewöhnliche Datei mit einem lesbaren Namen ist; entfernen Sie es",
@@ -111,6 +110,12 @@ fn refuse_links(output: &Path) -> Result<(), Failure> {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(Failure::io(LOOK, output, &error)),
         _ => Ok(()),
     }
+}
+
+/// A link in the place of what we make beside the output would let us write or remove somewhere else. We never make one, but
+/// whoever sent us the folder of a site may have.
+fn refuse_link(path: &Path) -> Result<(), Failure> {
+    if path.is_symlink() { Err(usage(path, LINK_BESIDE)) } else { Ok(()) }
 }
 
 /// The output must not hold the site, lie inside its sources, or be somebody's home.

@@ -33,7 +33,9 @@ fn exchange(aside: &Path, live: &Path, text: &str) -> io::Result<()> {
     if permissions.readonly() {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
-    let mut file = File::create(aside)?;
+    // What lies there was left by a killed build, or is a link that leads elsewhere: neither is written into.
+    _ = fs::remove_file(aside);
+    let mut file = File::create_new(aside)?;
     file.write_all(text.as_bytes())?;
     file.set_permissions(permissions)?;
     file.sync_all()?;

@@ -14,6 +14,7 @@ use crate::base::failure::Failure;
 use crate::base::hash::ContentHash;
 use crate::base::path::OutputPath;
 use crate::pipeline::{Content, Sink};
+use crate::source;
 
 /// The new output while it is made. Dropped before [`Staging::publish`], it leaves everything as it was.
 #[derive(Debug)]
@@ -245,7 +246,7 @@ impl Drop for Staging {
 /// its copy.
 fn copy(from: &Path, expected: ContentHash, size: u64, mut write: impl FnMut(&[u8]) -> Result<(), Failure>) -> Result<(), Failure> {
     let unreadable = |error: io::Error| Failure::io(READ, from, &error);
-    let mut source = File::open(from).map_err(unreadable)?;
+    let mut source = source::open(from).map_err(unreadable)?;
     let mut hasher = blake3::Hasher::new();
     let mut buffer = vec![0; size.clamp(1, 64 * 1024) as usize];
     loop {

@@ -1,6 +1,6 @@
 //! Reads single files: texts up to a limit, of documents and pictures only their hash.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -38,10 +38,32 @@ impl Reading {
     }
 }
 
-/// Opens a document or picture; a link or anything else that is no file is refused.
+/// Opens a document or picture; a link or anything else that is no file is refused, also where it took the place of a file
+/// this very moment.
 pub fn open(path: &Path) -> io::Result<File> {
-    let is_file = fs::symlink_metadata(path)?.is_file();
-    if is_file { File::open(path) } else { Err(io::ErrorKind::NotFound.into()) }
+    must_be_file(&fs::symlink_metadata(path)?)?;
+    let file = not_following().read(true).open(path)?;
+    must_be_file(&file.metadata()?)?;
+    Ok(file)
+}
+
+fn must_be_file(metadata: &fs::Metadata) -> io::Result<()> {
+    if metadata.is_file() { Ok(()) } else { Err(io::ErrorKind::NotFound.into()) }
+}
+
+/// Options with which a link is not followed and a pipe is not waited for.
+#[cfg(target_os = "linux")]
+fn not_following() -> OpenOptions {
+    use rustix::fs::OFlags;
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let mut options = OpenOptions::new();
+    options.custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
+    options
+}
+
+#[cfg(not(target_os = "linux"))]
+fn not_following() -> OpenOptions {
+    OpenOptions::new()
 }
 
 /// The bytes of `kiezblatt.yaml`.
@@ -62,7 +84,7 @@ pub fn read_register(root: &Path) -> io::Result<Option<Vec<u8>>> {
 /// finding may be about a link or a pipe: neither is opened here either.
 pub fn excerpt_source(root: &Path, path: &SourcePath) -> Option<String> {
     let disk = root.join(path.as_str());
-    let file = fs::symlink_metadata(&disk).ok().filter(fs::Metadata::is_file).and_then(|_| File::open(&disk).ok())?;
+    let file = open(&disk).ok()?;
     let (bytes, _) = text(&file, limit(path)).ok()?;
     let text = String::from_utf8(bytes).unwrap_or_else(|error| error.as_bytes().iter().map(|b| *b as char).collect());
     Some(text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n"))
@@ -72,7 +94,9 @@ pub fn excerpt_source(root: &Path, path: &SourcePath) -> Option<String> {
 pub(super) fn read(root: &Path, found: &Found) -> Option<(Option<Facts>, Reading)> {
     let disk = root.join(&found.place);
     let unreadable = || Reading::Finding(say::unreadable_file().at(Place::file(&found.path)));
-    let result = File::open(&disk).and_then(|file| {
+    // Settings may be shared with another site by a link.
+    let opened = if found.path.as_str() == SETTINGS { File::open(&disk) } else { open(&disk) };
+    let result = opened.and_then(|file| {
         // Taken before the bytes: a change while they are read makes the next look read them again.
         let facts = Facts::of(&file.metadata()?);
         let reading = if found.is_text { read_text(&file, facts.size, &found.path)? } else { read_hash(&file, facts.size, &disk)? };

@@ -56,24 +56,9 @@ fn settle() {
 
 /// What a build of a site asked of the system, line by line; none where there is no strace.
 fn traced(site: &Site) -> Option<Vec<String>> {
-    let log = site.path("strace.log");
-    let mut command = Command::new("strace");
-    command.args(["-f", "-qq", "-s", "300", "-e", "trace=open,openat,openat2,execve,socket,connect", "-o"]).arg(&log);
-    command.arg(env!("CARGO_BIN_EXE_kiezblatt")).arg("build").current_dir(site.root()).env("SOURCE_DATE_EPOCH", "1772366400");
-    match command.output() {
-        Ok(output) => {
-            let said = String::from_utf8_lossy(&output.stderr).into_owned();
-            assert!(output.status.success(), "{said}");
-            let lines = String::from_utf8_lossy(&fs::read(&log).unwrap()).lines().map(str::to_owned).collect();
-            fs::remove_file(&log).unwrap();
-            Some(lines)
-        }
-        Err(error) if std::env::var_os("CI").is_some() => panic!("strace: {error}"),
-        Err(error) => {
-            eprintln!("skipped, strace: {error}");
-            None
-        }
-    }
+    let (status, lines) = crate::traced::traced(site, &["build"], "open,openat,openat2,execve,socket,connect")?;
+    assert_eq!(status, Some(0));
+    Some(lines)
 }
 
 /// The documents and photos that were opened, each once.
@@ -89,8 +74,7 @@ fn opened(lines: &[String]) -> Vec<String> {
 
 /// The programs that were started, in their order.
 fn started(lines: &[String]) -> Vec<String> {
-    let calls = lines.iter().filter_map(|line| line.split_once("execve(")).map(|(_, call)| call.to_owned());
-    calls.filter_map(|call| call.split('"').nth(1).map(str::to_owned)).collect()
+    lines.iter().filter(|line| line.contains("execve(")).map(|line| crate::traced::named(line).to_owned()).collect()
 }
 
 #[test]

@@ -39,6 +39,10 @@ impl Memory {
         let lines = valid.map(|(address, (day, answer))| format!("{day} {address} {}\n", answer.written()));
         let text: String = lines.collect();
         let folder = self.path.parent().unwrap_or(&self.path);
+        // A link would let us write somewhere else; what is remembered is worth less than that.
+        if folder.is_symlink() || self.path.is_symlink() {
+            return Ok(());
+        }
         fs::create_dir_all(folder)
             .and_then(|()| fs::write(&self.path, text))
             .map_err(|error| Failure::io(("Die Antworten lassen sich nicht aufheben", "The answers cannot be kept"), &self.path, &error))
@@ -92,5 +96,23 @@ mod tests {
         fs::write(folder.path().join(".kiezblatt/links"), text).unwrap();
         let memory = Memory::load(folder.path());
         assert_eq!(memory.answers.keys().collect::<Vec<_>>(), ["https://b.example/"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_its_place_is_not_written_through() {
+        use std::os::unix::fs::symlink;
+        let (folder, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let target = elsewhere.path().join("datei");
+        fs::write(&target, "unberührt").unwrap();
+        let save = || Memory::load(folder.path()).save(date(2026, 3, 1)).unwrap();
+        symlink(elsewhere.path(), folder.path().join(".kiezblatt")).unwrap();
+        save();
+        fs::remove_file(folder.path().join(".kiezblatt")).unwrap();
+        fs::create_dir(folder.path().join(".kiezblatt")).unwrap();
+        symlink(&target, folder.path().join(".kiezblatt/links")).unwrap();
+        save();
+        assert_eq!(fs::read_to_string(&target).unwrap(), "unberührt");
+        assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 1);
     }
 }
