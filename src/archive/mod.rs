@@ -86,7 +86,7 @@ impl Archive {
         let above = root.join(".kiezblatt");
         let folder = above.join(format!("archive-{}", Self::EDITION));
         let ledger = Ledger::in_folder(&folder);
-        if [&above, &folder, ledger.path()].into_iter().any(|path: &Path| path.is_symlink()) {
+        if [above.as_path(), folder.as_path(), ledger.path()].into_iter().any(Path::is_symlink) {
             return Archive::in_memory(workers);
         }
         Archive {

@@ -41,6 +41,11 @@ impl Walk {
                 Err(error) => self.unseen(root, &start, &error),
             };
         }
+        // A part may lie below a link, as the folder of a theme where that of all themes is one.
+        let mut above = part.ancestors().skip(1).filter(|above| !above.as_os_str().is_empty());
+        if let Some(link) = above.find(|above| root.join(above).is_symlink()).and_then(source_path) {
+            return self.odd(part.to_owned(), say::symbolic_link().at(Place::file(&link)));
+        }
         let kind = match start.symlink_metadata() {
             Ok(metadata) => metadata.file_type(),
             Err(error) => return self.unseen(root, &start, &error),

@@ -69,7 +69,7 @@ fn g2_content_and_themes_that_are_links_as_a_whole() {
     let refused = "error[symbolic-link] Das ist eine Verknüpfung (symbolischer Link); Kiezblatt folgt keinen Verknüpfungen.";
     assert!(built.lines().iter().any(|line| line.starts_with(&format!("content:1:1 {refused}"))), "{:#?}", built.lines());
     assert!(built.files.is_empty());
-    for link in ["themes/eigen"] {
+    for link in ["themes/eigen", "themes"] {
         let site = Site::new().file("kiezblatt.yaml", format!("{SETTINGS}theme: eigen\n")).entry("pages/a.md", "title: A", "");
         let theme = outside.path().join("eigen");
         fs::create_dir_all(&theme).unwrap();
