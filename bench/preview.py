@@ -1,6 +1,6 @@
 """A preview server as a process: started, asked for pages as a browser asks, looked at from outside, stopped.
 
-Knows nothing of what is edited or measured. Memory, threads and handles are read from /proc, so this is for Linux.
+Knows nothing of what is edited or measured.
 """
 
 import http.client
@@ -9,8 +9,8 @@ import signal
 import socket
 import subprocess
 import time
-from dataclasses import dataclass
 
+from footprint import footprint
 from measure import CommandFailed, last_lines
 
 START_LIMIT = 300  # seconds
@@ -21,14 +21,6 @@ POLL = 0.001  # between an answer and the next request: short beside a rebuild, 
 # A tab that stands on the page and is loaded again. Hugo renders a page that was not opened lately only when it sees
 # this, and Kiezblatt turns away what other sites send.
 HEADERS = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document", "Sec-Fetch-Site": "none"}
-
-
-@dataclass(frozen=True)
-class Footprint:
-    memory: int  # bytes, resident
-    peak: int
-    threads: int
-    handles: int
 
 
 class Preview:
@@ -108,11 +100,7 @@ class Preview:
             raise CommandFailed(f"{self} ended with status {status}:\n{last_lines(self.log)}")
 
     def footprint(self):
-        with open(f"/proc/{self.process.pid}/status", encoding="utf-8") as lines:
-            facts = dict(line.split(":", 1) for line in lines)
-        number = {name: int(facts[name].split()[0]) for name in ("VmRSS", "VmHWM", "Threads")}
-        handles = len(os.listdir(f"/proc/{self.process.pid}/fd"))
-        return Footprint(number["VmRSS"] * 1024, number["VmHWM"] * 1024, number["Threads"], handles)
+        return footprint(self.process.pid)
 
     def __str__(self):
         return " ".join(self.command)
