@@ -154,6 +154,7 @@ class Meeting(Entry):
     agenda: list
     attendance: list
     documents: list = field(default_factory=list)
+    attachments: list = field(default_factory=list)  # PDFs that lie beside it, by name
 
 
 @dataclass
@@ -195,17 +196,33 @@ LINK = re.compile(r"\[\[([^/\]]+)/([^|\]]+)\|([^\]]*)\]\]")
 def generate(pages, seed=7):
     """A corpus of exactly `pages` entries: 2 % bodies, 3 % Aktionsräume, 20 % documents, 5 % news, else meetings."""
     bodies, aktionsraeume, documents, news = (share(pages, percent) for percent in (2, 3, 20, 5))
+    meetings = pages - bodies - aktionsraeume - documents - news
+    return make(Counts(aktionsraeume, bodies, meetings, documents, news), seed)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many entries there are of each kind. There is a body and an Aktionsraum at least."""
+
+    aktionsraeume: int
+    bodies: int
+    meetings: int
+    documents: int
+    news: int
+
+
+def make(counts, seed=7):
     ids = Ids()
     corpus = Corpus([], [], [], [], [])
-    for number in range(aktionsraeume):
+    for number in range(counts.aktionsraeume):
         corpus.aktionsraeume.append(make_aktionsraum(source(seed, "aktionsraum", number), number, ids))
-    for number in range(bodies):
+    for number in range(counts.bodies):
         corpus.bodies.append(make_body(source(seed, "body", number), number, ids, corpus.aktionsraeume))
-    for number in range(pages - bodies - aktionsraeume - documents - news):
+    for number in range(counts.meetings):
         corpus.meetings.append(make_meeting(source(seed, "meeting", number), number, ids, corpus.bodies))
-    for number in range(documents):
+    for number in range(counts.documents):
         corpus.documents.append(make_document(source(seed, "document", number), number, ids, corpus.bodies))
-    for number in range(news):
+    for number in range(counts.news):
         corpus.news.append(make_news(source(seed, "news", number), number, ids, corpus.bodies))
     write_texts(corpus, seed)
     return corpus
@@ -213,6 +230,10 @@ def generate(pages, seed=7):
 
 def share(pages, percent):
     return max(1, round(pages * percent / 100))
+
+
+def title_of_attachment(file):
+    return file.removesuffix(".pdf").replace("-", " ").capitalize()
 
 
 def resolve_links(text, address):

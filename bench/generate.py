@@ -58,6 +58,7 @@ def content_facts(corpus):
     return {
         "entries": len(entries),
         "entries_by_kind": {kind: len(of_kind) for kind, of_kind in corpus.by_kind()},
+        "attachments": sum(len(meeting.attachments) for meeting in corpus.meetings),
         "mean_text_bytes": round(text_bytes / len(entries)),
         "meeting_words": {
             "least": min(meeting_words),
@@ -74,6 +75,9 @@ def expected_output(corpus, module):
             yield f"{hugo_site.SECTION[kind]}/{entry.id}/index.html"  # the same address in both sites
     for document in corpus.documents:
         yield module.document_output(document)
+    for meeting in corpus.meetings:
+        for file in meeting.attachments:
+            yield f"{hugo_site.SECTION['meeting']}/{meeting.id}/{file}"
 
 
 if __name__ == "__main__":

@@ -46,7 +46,12 @@ def write_site(corpus, root):
 def write_entry(site, kind, entry):
     fields = {"title": entry.title, "date": entry.date, **FRONT_MATTER[kind](entry)}
     text = c.resolve_links(entry.text, lambda kind, id: f"/{SECTION[kind]}/{id}/")
-    site.write_page(f"content/{source_path(kind, entry.id)}", fields, text)
+    files = entry.attachments if kind == "meeting" else []
+    # A page beside which files lie is a folder of its own, and they are its resources.
+    path = f"{SECTION[kind]}/{entry.id}/index.md" if files else source_path(kind, entry.id)
+    site.write_page(f"content/{path}", fields, text)
+    for file in files:
+        site.write(f"content/{SECTION[kind]}/{entry.id}/{file}", pdf(f"{entry.id} {file}"))
     if kind == "document":
         site.write(f"static/{document_output(entry)}", pdf(entry.title))
 
@@ -78,6 +83,7 @@ def meeting_fields(meeting):
         "agenda": [{"titel": item.title, "minuten": item.minutes, "art": item.kind} for item in meeting.agenda],
         "teilnehmende": meeting.attendance,
         "dokumente": [document.id for document in meeting.documents],
+        "anlagen": [{"datei": file, "titel": c.title_of_attachment(file)} for file in meeting.attachments],
     }
 
 

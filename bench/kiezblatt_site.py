@@ -56,15 +56,25 @@ def add_theme(root):
 
 
 def write_entry(site, kind, entry):
-    # A document is a folder of its own, because its PDF lies beside it; everything else is one file.
-    up = "../../" if kind == "document" else "../"
+    # An entry beside which PDFs lie is a folder of its own; everything else is one file.
+    files = files_beside(kind, entry)
+    up = "../../" if files else "../"
+    path = f"{FOLDER[kind]}/{entry.id}/index.md" if files else source_path(kind, entry.id)
     text = c.resolve_links(entry.text, lambda kind, id: up + source_path(kind, id))
-    site.write_page(f"content/{source_path(kind, entry.id)}", FRONT_MATTER[kind](entry), text)
+    site.write_page(f"content/{path}", FRONT_MATTER[kind](entry), text)
+    for file, title in files:
+        site.write(f"content/{FOLDER[kind]}/{entry.id}/{file}", pdf(title))
+
+
+def files_beside(kind, entry):
+    """Pairs of a file's name and what is written in it."""
     if kind == "document":
-        site.write(f"content/documents/{entry.id}/{entry.file}", pdf(entry.title))
+        return [(entry.file, entry.title)]
+    return [(file, f"{entry.id} {file}") for file in entry.attachments] if kind == "meeting" else []
 
 
 def source_path(kind, id):
+    """Where an entry is written to that has no attachments; no text links to one that has."""
     return f"{FOLDER[kind]}/{id}/index.md" if kind == "document" else f"{FOLDER[kind]}/{id}.md"
 
 
@@ -95,8 +105,12 @@ def meeting_fields(meeting):
             {"title": item.title, "text": f"{item.kind}, {item.minutes} Minuten"} for item in meeting.agenda
         ],
         "attendance": meeting.attendance,
-        "documents": [document.id for document in meeting.documents],
+        "documents": [document.id for document in meeting.documents] + [attached(file) for file in meeting.attachments],
     }
+
+
+def attached(file):
+    return {"file": file, "title": c.title_of_attachment(file), "kind": "Vorlage"}
 
 
 def document_fields(document):

@@ -27,13 +27,17 @@ class Usage:
     memory: int  # bytes, the peak
 
 
-def run_measured(command, environment, log):
-    """Runs the command, whose program is named by its full path; everything it prints goes to the file `log`."""
+def run_measured(command, environment, log, started=lambda process: None):
+    """Runs the command, whose program is named by its full path; everything it prints goes to the file `log`.
+
+    `started` is told the number of the process that starts it.
+    """
     launch = [sys.executable, "-I", "-S", str(LAUNCH), str(log), *command]
     # A session of its own, so that the command can be ended together with what started it.
     process = subprocess.Popen(
         launch, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     )
+    started(process.pid)
     try:
         figures, errors = process.communicate(timeout=TIME_LIMIT)
     except subprocess.TimeoutExpired:

@@ -13,7 +13,7 @@ import time
 from footprint import footprint
 from measure import CommandFailed, last_lines
 
-START_LIMIT = 300  # seconds
+START_LIMIT = 1200  # seconds; the first start draws the first pages of all PDFs
 ANSWER_LIMIT = 60
 STOP_LIMIT = 10
 REST = 2  # after which nothing is under way any more

@@ -1,51 +1,65 @@
 """Runs one command and says what it and everything that it started took together, their peak memory among it.
 
-Looks at /proc again and again, so only Linux can do it, and a peak of a few hundredths of a second stays unseen. Memory
-that processes share is counted once.
+Looks at /proc again and again, so only Linux can do it, and a peak of a few hundredths of a second stays unseen unless it is
+that of the largest process. Memory that processes share is counted once.
 """
 
 import os
-import subprocess
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
-from measure import CommandFailed, Usage, last_lines
+from measure import run_measured
 
 PAUSE = 0.02  # seconds between two looks
+SHARE = 20  # one part in so many of the time goes into looking at most
 
 
 def run_measured_with_children(command, environment, log):
     """Like `measure.run_measured`, with the memory of all processes added up."""
-    peak = [0]
-    ended = threading.Event()
-    start = time.perf_counter()
-    with open(log, "wb") as output:
-        process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
-    watcher = threading.Thread(target=watch, args=(process.pid, peak, ended))
-    watcher.start()
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - start
-    ended.set()
-    watcher.join()
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise CommandFailed(f"{' '.join(command)}\nended with status {process.returncode}:\n{last_lines(log)}")
-    return Usage(wall, usage.ru_utime + usage.ru_stime, peak[0])
+    watcher = Watcher()
+    try:
+        usage = run_measured(command, environment, log, watcher.begin)
+    finally:
+        watcher.end()
+    return replace(usage, memory=max(usage.memory, watcher.peak))
 
 
-def watch(root, peak, ended):
-    while not ended.wait(PAUSE):
-        peak[0] = max(peak[0], sum(memory(process) for process in tree(root)))
+class Watcher:
+    """Looks how much memory the descendants of a process have, until it is told to end."""
+
+    def __init__(self):
+        self.peak = 0
+        self.ended = threading.Event()
+        self.thread = None
+
+    def begin(self, root):
+        self.thread = threading.Thread(target=self.watch, args=(root,))
+        self.thread.start()
+
+    def end(self):
+        self.ended.set()
+        if self.thread:
+            self.thread.join()
+
+    def watch(self, root):
+        pause = PAUSE
+        while not self.ended.wait(pause):
+            start = time.perf_counter()
+            processes = descendants(root)
+            # Of a process alone the kernel knows the peak, and of a large one it takes long to say what it shares.
+            if len(processes) > 1:
+                self.peak = max(self.peak, sum(memory(process) for process in processes))
+            pause = max(PAUSE, SHARE * (time.perf_counter() - start))
 
 
-def tree(root):
-    """The process and all its descendants."""
+def descendants(root):
     parents = {}
     for entry in os.listdir("/proc"):
         if entry.isdigit():
             parents.setdefault(parent(entry), []).append(int(entry))
-    found = [root]
+    found = [*parents.get(root, [])]
     for process in found:
         found += parents.get(process, [])
     return found

@@ -1,6 +1,7 @@
 """Measures Kiezblatt's preview beside Hugo's: from the write of a file to the answer that holds the new text.
 
-    python3 bench/saves.py [--pages 1000 10000] [--saves 20] [--rounds 2] [--out DIR] [--keep] [--markdown]
+    python3 bench/saves.py [--pages 1000 10000] [--saves 20] [--rounds 2] [--edits text,title,template] [--out DIR]
+                           [--keep] [--markdown]
     python3 bench/saves.py --soak 1000 [--pages 10000]
 
 Owns the order of things: generate a site once for each size, then in every round let one tool after the other preview
@@ -22,7 +23,7 @@ from edits import edits_of, marker, markers_on
 from generate import SEED, write_sites
 from machine import load_average
 from measure import CommandFailed
-from saves_report import SaveResult, milliseconds_or_stale, report
+from saves_report import EDITS, SaveResult, milliseconds_or_stale, report
 from saving import STALE_AFTER, Site, measure_save
 from soak import soak
 from workbench import WorkingFolder, add_shared_options, find_tools, parse_shared_options, rotated, say
@@ -58,9 +59,13 @@ def parse_arguments():
     add_shared_options(parser)
     parser.add_argument("--saves", type=int, default=20, help="saves of each kind for each size and tool (20)")
     parser.add_argument("--rounds", type=int, default=2, help="starts of each server, among which they are shared (2)")
+    parser.add_argument("--edits", default=",".join(EDITS), help="kinds of edits, with commas between them (all of them)")
     parser.add_argument("--full", action="store_true", help="let Hugo render all pages after each save")
     parser.add_argument("--soak", type=int, help="instead: so many saves to Kiezblatt alone, at the largest size")
     options = parse_shared_options(parser)
+    options.edits = options.edits.split(",")
+    if unknown := set(options.edits) - EDITS.keys():
+        parser.error(f"--edits: {', '.join(sorted(unknown))}; there are {', '.join(EDITS)}")
     if not 1 <= options.rounds <= options.saves:
         parser.error("--rounds: at least 1, and at most as many as --saves")
     if options.soak is not None:
@@ -94,7 +99,7 @@ def measure_size(pages, tools, options, folder):
         saves = options.saves * (round + 1) // options.rounds - options.saves * round // options.rounds
         for site in rotated(sites, round):
             say(f"{pages:,} pages, round {round + 1} of {options.rounds}: {site.tool.name}")
-            measure_round(site, meeting, saves, results[site.tool.key])
+            measure_round(site, meeting, saves, results[site.tool.key], options.edits)
     return list(results.values())
 
 
@@ -104,6 +109,8 @@ def open_sites(pages, tools, folder):
     corpus = c.generate(pages, SEED)
     write_sites(corpus, folder)
     kiezblatt_site.add_theme(folder / "kiezblatt")
+    for entry in corpus.entries():
+        entry.text = ""  # which is no longer needed, and of large sites takes a lot of memory
     return corpus, [open_site(tool, folder) for tool in tools]
 
 
@@ -113,8 +120,8 @@ def open_site(tool, folder):
     return Site(tool, folder / tool.key, cache, folder / f"{tool.key}.log")
 
 
-def measure_round(site, meeting, saves, result):
-    edits = edits_of(site.tool.key, meeting)
+def measure_round(site, meeting, saves, result, kinds):
+    edits = [edit for edit in edits_of(site.tool.key, meeting) if edit.kind in kinds]
     pauses = random.Random(SEED)
     with site.preview() as preview:
         result.starts.append(preview.wait_until_ready(edits[0].seen_on))

@@ -60,11 +60,12 @@ def facts(results, saves, rounds, load):
 
 def size_table(results):
     rows = [["", *(f"{result.tool.name} {result.tool.version}" for result in results)]]
-    rows += [[row.name, *(row.cell(result) for result in results)] for row in ROWS]
+    measured = [row for kind in EDITS if kind in results[0].times for row in edit_rows(kind, EDITS[kind])] + OTHER_ROWS
+    rows += [[row.name, *(row.cell(result) for result in results)] for row in measured]
     if len(results) == 2:
         hugo, kiezblatt = results
         rows[0].append(f"{hugo.tool.name} / {kiezblatt.tool.name}")
-        for cells, row in zip(rows[1:], ROWS):
+        for cells, row in zip(rows[1:], measured):
             cells.append(saved_ratio(row.value(hugo), row.value(kiezblatt)))
     return rows
 
@@ -109,8 +110,7 @@ def percentile(values, share):
     return sorted(values)[ceil(len(values) * share / 100) - 1]
 
 
-ROWS = [
-    *(row for kind, name in EDITS.items() for row in edit_rows(kind, name)),
+OTHER_ROWS = [
     Row("Start until the first page", lambda r: median(r.starts), lambda r: median_and_range(r.starts, seconds)),
     memory_row("Memory after the start", "memory", "after_start"),
     memory_row("Memory after the saves", "memory", "after_saves"),

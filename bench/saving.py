@@ -9,7 +9,7 @@ from edits import marker
 from preview import Preview
 from tools import environment
 
-STALE_AFTER = 20  # seconds; far longer than any of the tools takes for a build of the whole site
+STALE_AFTER = 60  # seconds; longer than a build of the whole site takes, of the sizes that are usual here
 
 
 @dataclass

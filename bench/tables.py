@@ -51,5 +51,10 @@ def megabytes(value, unit=True):
     return (f"{amount:.1f}" if amount < 100 else f"{amount:,.0f}") + (" MiB" if unit else "")
 
 
+def size(value):
+    """Megabytes, or kilobytes where there is not one of them."""
+    return f"{value / 1024:,.1f} KiB" if value < 2**20 else megabytes(value)
+
+
 def ratio(above, below):
     return f"{above / below:.1f}" if below else "–"

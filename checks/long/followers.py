@@ -47,7 +47,9 @@ class Watching:
         self.output, self.log = root / "public", log
         command = [binary, "build", "--watch", "--language", "en", "--root", root, "--today", DAY]
         with open(log, "wb") as output:
-            self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True)
+            self.process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True
+            )
 
     def places(self, wanted, _):
         return wanted.keys() | files_of(self.output).keys()
@@ -119,7 +121,8 @@ def settle(follower, wanted, all_of_them):
 
 def files_of(folder):
     """All files below a folder, as a website has them."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name != OWN}
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != OWN)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def left_beside(output):

@@ -37,14 +37,14 @@ def parse_arguments():
     parser = argparse.ArgumentParser(description="Follows a site through thousands of random edits.")
     parser.add_argument("binary", type=Path, help="the program")
     parser.add_argument("--edits", type=int, default=10000, help="how many (10000)")
-    parser.add_argument("--every", type=int, help="how often all is compared with a clean build (500, or each third of the edits)")
+    parser.add_argument("--every", type=int, help="how often all is compared (500, or half of the edits)")
     parser.add_argument("--entries", type=int, default=300, help="invented entries beside the demo site (300)")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--sample", type=int, help="how many answers of serve are compared each time but the last (all)")
     parser.add_argument("--out", type=Path, help="folder to work in (a temporary one)")
     parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
     options = parser.parse_args()
-    options.every = options.every or min(500, -(-options.edits // 3))
+    options.every = options.every or min(500, -(-options.edits // 2))
     if min(options.edits, options.every) < 1 or options.entries < 50:
         parser.error("--edits, --every: at least 1; --entries: at least 50")
     return options
@@ -57,7 +57,6 @@ class Run:
         (folder / "site").mkdir()
         self.site = SiteAtWork(folder / "site", options.entries, options.seed)
         self.reference = Reference(binary, folder / "reference")
-        self.reference.build(self.site)
         self.followers = [
             Watching(binary, self.site.root, folder / "watch.log"),
             Serving(binary, self.site.root, folder / "serve.log", options.sample, self.rng),
@@ -71,7 +70,8 @@ class Run:
         finally:
             left = [f"{follower.name} {text}" for follower in self.followers for text in follower.stop()]
         print(rows_as_table(self.rows, self.options.markdown))
-        print(f"\nSeed {self.options.seed}. Settled within {self.longest:.1f} s. " + ", ".join(f"{name} {n}" for name, n in self.counts.most_common()))
+        made = ", ".join(f"{name} {number:,}" for name, number in self.counts.most_common())
+        print(f"\nSeed {self.options.seed}: {made}. Everything was right {self.longest:.1f} s after the last edit at the latest.")
         return faults + left + ([] if faults else growing(self.rows))
 
     def work(self):
