@@ -49,7 +49,8 @@ def turn_draft(site, rng, number):
 
 def add_entry(site, rng, number):
     if len(site.added) >= MOST_ADDED:
-        return delete_entry(site, rng, number)
+        delete_entry(site, rng, number)
+        return
     body, day = rng.choice(site.bodies), date(2020, 1, 1) + timedelta(days=rng.randrange(2000))
     if rng.random() < 0.5:
         path = site.content(f"news/neu-{number}.md")
@@ -57,21 +58,23 @@ def add_entry(site, rng, number):
     else:
         path = site.content(f"meetings/{day}-neu-{number}.md")
         front = f"body: {body}\ndate: {day} 10:00\nstatus: held\n"
+    if not path.parent.exists():
+        raise NothingFree
     site.added.append(path)
     save(path, f"---\n{front}---\n".encode() + said(rng, number), rng)
 
 
 def delete_entry(site, rng, number):
-    if site.added:
-        site.added.pop(rng.randrange(len(site.added))).unlink()
+    path = free(site, rng, site.added)
+    site.added.remove(path)
+    path.unlink()
 
 
 def rename_entry(site, rng, number):
-    if site.added:
-        at = rng.randrange(len(site.added))
-        new = site.added[at].with_name(f"umbenannt-{number}.md")
-        os.rename(site.added[at], new)
-        site.added[at] = new
+    path = free(site, rng, site.added)
+    new = path.with_name(f"umbenannt-{number}.md")
+    os.rename(path, new)
+    site.added[site.added.index(path)] = new
 
 
 def delete_for_a_while(site, rng, number):

@@ -70,7 +70,6 @@ class SiteAtWork:
 
 def save(path, data, rng):
     """Saves as one of the programs that people have: each writes in a way of its own."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     rng.choice([in_place, in_place, aside, with_backup, in_two_steps])(path, data)
 
 
