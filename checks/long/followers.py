@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import time
+from pathlib import Path
 from urllib.parse import quote
 
 from footprint import footprint
@@ -120,9 +121,17 @@ def settle(follower, wanted, all_of_them):
 
 
 def files_of(folder):
-    """All files below a folder, as a website has them."""
-    files = (path for path in folder.rglob("*") if path.is_file() and path.name != OWN)
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    """All files below a folder, as a website has them. It may be exchanged for another meanwhile: what is gone is left out."""
+    found = {}
+    for place, _, names in os.walk(folder):
+        for name in names:
+            path = Path(place, name)
+            try:
+                found[path.relative_to(folder).as_posix()] = path.read_bytes()
+            except FileNotFoundError:
+                continue
+    found.pop(OWN, None)
+    return found
 
 
 def left_beside(output):

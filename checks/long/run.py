@@ -17,9 +17,9 @@ from pathlib import Path
 
 from site_at_work import SiteAtWork, random_source  # first: it says where the modules of bench/ lie
 from edits_at_random import edit
-from followers import Reference, Serving, Watching, settle
+from followers import Reference, Serving, Watching, files_of, settle
 from growth import Row, growing, rows_as_table
-from measure import last_lines, tree_size
+from measure import last_lines
 
 ROWS = 20
 PAUSES = [0, 0, 0.001, 0.01, 0.03, 0.1, 0.2]  # seconds between two edits
@@ -69,7 +69,8 @@ class Run:
             faults = self.compare(0) or self.work()
         finally:
             left = [f"{follower.name} {text}" for follower in self.followers for text in follower.stop()]
-        print(rows_as_table(self.rows, self.options.markdown))
+            if self.rows:
+                print(rows_as_table(self.rows, self.options.markdown))
         made = ", ".join(f"{name} {number:,}" for name, number in self.counts.most_common())
         print(f"\nSeed {self.options.seed}: {made}. Everything was right {self.longest:.1f} s after the last edit at the latest.")
         return faults + left + ([] if faults else growing(self.rows))
@@ -88,7 +89,8 @@ class Run:
 
     def look(self, number):
         footprints = {follower.name: follower.footprint() for follower in self.followers}
-        self.rows.append(Row(number, footprints, tree_size(self.site.root / ".kiezblatt")[1]))
+        self.rows.append(Row(number, footprints, bytes_of(files_of(self.site.root / ".kiezblatt"))))
+        print(rows_as_table(self.rows[-1:], False), file=sys.stderr)
 
     def compare(self, number, is_last=False):
         """Brings everything in order, and compares with a clean build; in the end all there is."""
@@ -105,6 +107,10 @@ class Run:
         if not self.rows:
             self.look(number)
         return faults
+
+
+def bytes_of(files):
+    return sum(map(len, files.values()))
 
 
 if __name__ == "__main__":
