@@ -90,7 +90,7 @@ class Run:
     def look(self, number):
         footprints = {follower.name: follower.footprint() for follower in self.followers}
         self.rows.append(Row(number, footprints, bytes_of(files_of(self.site.root / ".kiezblatt"))))
-        print(rows_as_table(self.rows[-1:], False), file=sys.stderr)
+        print(rows_as_table(self.rows[-1:], markdown=False).splitlines()[-1], file=sys.stderr)
 
     def compare(self, number, is_last=False):
         """Brings everything in order, and compares with a clean build; in the end all there is."""
