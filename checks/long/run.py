@@ -52,14 +52,14 @@ def parse_arguments():
 
 class Run:
     def __init__(self, options, folder):
-        self.options, self.rng = options, random_source(options.seed)
+        self.options, self.rng = options, random_source(options.seed, "edits")
         binary = str(options.binary.resolve())
         (folder / "site").mkdir()
         self.site = SiteAtWork(folder / "site", options.entries, options.seed)
         self.reference = Reference(binary, folder / "reference")
         self.followers = [
             Watching(binary, self.site.root, folder / "watch.log"),
-            Serving(binary, self.site.root, folder / "serve.log", options.sample, self.rng),
+            Serving(binary, self.site.root, folder / "serve.log", options.sample, random_source(options.seed, "answers")),
         ]
         self.rows, self.counts, self.longest = [], Counter(), 0
 

@@ -112,5 +112,5 @@ def mirror(root, copy):
             shutil.copy2(root / name, copy / name)
 
 
-def random_source(seed):
-    return random.Random(f"{seed} edits")
+def random_source(*name):
+    return random.Random(" ".join(map(str, name)))
