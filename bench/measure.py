@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LAUNCH = Path(__file__).with_name("launch.py")
-TIME_LIMIT = 30 * 60  # seconds; a build that takes longer hangs
+TIME_LIMIT = 60 * 60  # seconds; a build that takes longer hangs
 MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes
 
 
