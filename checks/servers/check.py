@@ -51,7 +51,8 @@ FEED = "application/atom+xml; charset=utf-8"
 PLAIN = {"html", "css", "svg", "png", "jpg", "pdf"}
 # What programs on other websites may read, too.
 OPEN = re.compile(r"^(oparl|daten)/|(^|/)(feed\.xml|kalender\.ics|termin\.ics)$")
-LASTING = re.compile(r"-[0-9a-f]{8}-(seite-)?\d+\.webp$")
+DRAWN = re.compile(r"-[0-9a-f]{8}-(seite-)?\d+\.webp$")
+LASTING = re.compile(r"^assets/.*\.[0-9a-f]{12}\.(css|js|woff2)$")
 
 NGINX = """
 {brotli}daemon off; pid {work}/nginx.pid; error_log {work}/error.log; worker_processes 1;
@@ -280,7 +281,8 @@ class Server:
             fault(self.where(path), f"has the type {told}")
 
     def check_headers(self, path, name, answer):
-        cache = "max-age=2592000" if LASTING.search(name) else "max-age=3600"
+        cache = "max-age=2592000" if DRAWN.search(name) else "max-age=3600"
+        cache = "max-age=31536000, immutable" if LASTING.search(name) else cache
         cache = "no-cache" if name.rsplit(".", 1)[-1] in ("html", "xml", "json", "jsonld", "ttl", "csv", "ics", "txt") else cache
         expected = {
             "Content-Security-Policy": "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
@@ -310,6 +312,11 @@ class Server:
             self.check_settings()
         return len(pages), len(self.reached)
 
+    def style(self):
+        """The name of the theme's style sheet."""
+        (name,) = [name for name in self.files if re.search(r"^assets/kiezblatt\.[0-9a-f]{12}\.css$", name)]
+        return name.removeprefix("assets/")
+
     def check_settings(self):
         for former, now in FORMER.items():
             status, answer, _ = self.get(self.base + former)
@@ -323,14 +330,14 @@ class Server:
                 fault(self.where(name), "is answered without our header lines")
         for name in ("assets/", ".htaccess"):
             status, _, body = self.get(self.base + name)
-            if status not in (403, 404) or b"kiezblatt.css" in body.replace(b"assets/kiezblatt.css", b""):
+            if status not in (403, 404) or self.style().encode() in body.replace(b"assets/" + self.style().encode(), b""):
                 fault(self.where(name), f"answers {status}")
         self.check_compressed()
 
     def check_compressed(self):
         codings = [("gzip", "gz")] + ([("br", "br")] if self.has_brotli else [])
         for coding, ending in codings:
-            for name in ("", "gremien/", "index.html", "assets/kiezblatt.css", "feed.xml", "robots.txt", "sitemap.xml"):
+            for name in ("", "gremien/", "index.html", f"assets/{self.style()}", "feed.xml", "robots.txt", "sitemap.xml"):
                 file = name + "index.html" if name == "" or name.endswith("/") else name
                 status, answer, body = self.get(self.base + name, {"Accept-Encoding": coding})
                 compressed = self.files.get(f"{file}.{ending}")

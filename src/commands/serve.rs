@@ -112,7 +112,8 @@ impl Preview<'_> {
 
     fn build(&mut self, following: &mut Following<'_>, change: Change, what: &str) -> Result<Round, Ending> {
         let (terminal, is_first) = (self.terminal, change.is_first);
-        let (settings, options) = change.settings?;
+        let (mut settings, options) = change.settings?;
+        settings.design.keeps_names = true;
         if is_first {
             terminal.explain(&published::about(terminal, following.workshop.root(), &settings, &options));
         }

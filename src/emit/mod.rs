@@ -13,7 +13,7 @@ mod tables;
 
 use crate::base::path::UrlPath;
 use crate::history::History;
-use crate::routes::{COLOURS, CalendarOf, FeedOf, Routes};
+use crate::routes::{self, AssetNames, CalendarOf, FeedOf, Routes};
 use crate::settings::Settings;
 use crate::site::Site;
 use crate::view::Sight;
@@ -54,7 +54,7 @@ pub fn all(whole: &Whole<'_, '_, '_>) -> Vec<(UrlPath, Format)> {
     let settings = whole.settings;
     let of_site = [("sitemap.xml", Format::Sitemap), ("robots.txt", Format::Robots)];
     let of_site = of_site.into_iter().map(|(address, format)| (UrlPath::new(address), format));
-    let colours = settings.design.has_colours().then(|| (UrlPath::new(COLOURS), Format::Colours));
+    let colours = routes::colours(&settings.design).map(|url| (url, Format::Colours));
     let of_server = hosting::files(settings.hosting).iter().map(|file| (UrlPath::new(file.name()), Format::Hosting(*file)));
     let subscriptions = subscriptions(whole.routes, settings);
     of_site.chain(subscriptions).chain(open_data(settings)).chain(colours).chain(of_server).chain(oparl(whole)).collect()
@@ -83,8 +83,8 @@ fn oparl(whole: &Whole<'_, '_, '_>) -> Vec<(UrlPath, Format)> {
     resources.into_iter().map(|(url, resource)| (url, Format::Oparl(resource))).collect()
 }
 
-/// The bytes of a file.
-pub fn write(format: Format, url: &UrlPath, sight: &Sight<'_, '_>) -> Vec<u8> {
+/// The bytes of a file. `assets` are the names of the theme's files.
+pub fn write(format: Format, url: &UrlPath, assets: &AssetNames, sight: &Sight<'_, '_>) -> Vec<u8> {
     match format {
         Format::Sitemap => sitemap::write(sight),
         Format::Robots => robots::write(&sight.settings().base_url),
@@ -93,7 +93,7 @@ pub fn write(format: Format, url: &UrlPath, sight: &Sight<'_, '_>) -> Vec<u8> {
         Format::Table(table, form) => tables::write(table, form, sight),
         Format::Catalog(form) => catalog::write(form, sight),
         Format::Calendar(of) => calendar::write(of, sight, url),
-        Format::Hosting(file) => hosting::write(file, sight),
+        Format::Hosting(file) => hosting::write(file, assets, sight),
         Format::Oparl(resource) => oparl::write(&resource, sight),
     }
 }

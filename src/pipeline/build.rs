@@ -170,7 +170,7 @@ fn theme(settings: &Settings, parsed: &Parsed, memo: &mut Memo, findings: &mut V
     if let Some(known) = memo.theme.as_ref().filter(|known| known.hash == hash) {
         return Some(known.clone());
     }
-    let theme = Theme::load(&settings.theme, &parsed.sources.theme, findings).map(Arc::new);
+    let theme = Theme::load(&settings.theme, &parsed.sources.theme, settings.design.keeps_names, findings).map(Arc::new);
     if memo.remembers() {
         memo.theme.clone_from(&theme);
     }

@@ -70,7 +70,7 @@ pub(super) fn make(
     let making = Making { press: Arc::new(Press::new(arrangement, theme)), changes, memo, sink };
     let tasks = &arrangement.tasks;
     sink.expect(tasks.iter().filter(|task| task.subject.is_page()).count());
-    sink.expect_others(&mut theme.assets.keys().chain(arrangement.published.keys()));
+    sink.expect_others(&mut theme.assets.published.keys().chain(arrangement.published.keys()));
     let results: Vec<Result<Done, Stop>> = (0..tasks.len()).into_par_iter().map(|task| making.file(task)).collect();
     let mut made = Made::default();
     let mut new = Vec::new();
@@ -95,7 +95,7 @@ pub(super) fn make(
 
 /// The theme's files, documents, pictures and archives.
 fn other_files(theme: &Theme, arrangement: &Arrangement, parsed: &Parsed, archive: &Arc<Archive>, sink: &dyn Sink) -> Result<(), Failure> {
-    for (path, bytes) in &theme.assets {
+    for (path, bytes) in &theme.assets.published {
         sink.accept(path, Content::Bytes(bytes.clone()))?;
     }
     let from = |source: &SourcePath| parsed.sources.attachments.get(source).and_then(filed);

@@ -87,7 +87,7 @@ impl Press {
     pub(super) fn format(&self, format: emit::Format, task: &Task, notes: bool) -> (Vec<u8>, Looked) {
         let builder = builder(&self.arrangement, notes);
         let sight = builder.sight();
-        let bytes = emit::write(format, &task.url, &sight);
+        let bytes = emit::write(format, &task.url, self.renderer.assets(), &sight);
         (bytes, sight.looked())
     }
 

@@ -354,14 +354,11 @@ impl<'t> Writer<'t> {
         let wanted = if heading.id.is_empty() { slug(&title) } else { heading.id };
         heading = Heading { level: level as u8, id: self.free_id(&wanted), title };
         // The level stays open until the highest one of the text is known: see `finish`.
-        let Heading { level, id, title } = &heading;
-        self.out.push_str(&format!(
-            "<div class=\"heading heading-\u{E002}{level}\"><h\u{E002}{level} id=\"{id}\">{content}</h\u{E002}{level}>"
-        ));
-        // Beside the heading and not in it, so that its name stays what the editor wrote.
-        self.out.push_str(&format!("<a class=\"anchor\" href=\"#{id}\" aria-label=\"Link zum Abschnitt: "));
-        escape_text(&mut self.out, title);
-        self.out.push_str("\">#</a></div>\n");
+        let Heading { level, id, .. } = &heading;
+        // Readers pass on a link to a section by its heading, which is one itself; links cannot stand in links.
+        let is_linked = !slot::is_in(&content) && !content.contains("<a ");
+        let (link, end) = if is_linked { (format!("<a href=\"#{id}\">"), "</a>") } else { (String::new(), "") };
+        self.out.push_str(&format!("<h\u{E002}{level} id=\"{id}\">{link}{content}{end}</h\u{E002}{level}>\n"));
         self.prose.headings.push(heading);
     }
 

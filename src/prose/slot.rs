@@ -38,6 +38,11 @@ pub(super) fn image(link: usize) -> String {
     format!("{OPEN}i{link}{CLOSE}")
 }
 
+/// Whether HTML has a link or picture in it that is not filled yet.
+pub(super) fn is_in(html: &str) -> bool {
+    html.contains(OPEN)
+}
+
 /// A text without the characters that slots are made of, neither as such nor by their numbers.
 pub(super) fn without_slots(text: &str) -> Option<String> {
     let suspicious = memchr::memchr(RARE, text.as_bytes()).is_some() && text.contains(['\u{E000}', '\u{E001}', '\u{E002}']);

@@ -5,9 +5,8 @@ use super::custom_properties::{Colour, CustomProperties};
 use crate::base::finding::Finding;
 use crate::base::messages::themes as say;
 use crate::base::nearest::nearest;
-use crate::base::path::{OutputPath, SourcePath};
+use crate::base::path::SourcePath;
 use crate::base::place::{Located, Place, Span};
-use crate::routes::ASSETS;
 use crate::settings::{Design, Settings};
 
 /// What WCAG 2.2 asks of text (1.4.3) and of marks without which something cannot be understood (1.4.11).
@@ -46,11 +45,10 @@ pub fn remarks(settings: &Settings, theme: &Theme) -> Vec<Finding> {
 }
 
 fn unknown_asset(key: &str, file: &Located<String>, theme: &Theme) -> Option<Finding> {
-    if theme.assets.contains_key(&OutputPath::new(&format!("{ASSETS}{}", file.value))) {
+    if theme.assets.written.contains_key(&file.value) {
         return None;
     }
-    let names = theme.assets.keys().filter_map(|path| path.as_str().strip_prefix(ASSETS));
-    Some(say::unknown_asset(key, &file.value, nearest(&file.value, names)).at(in_settings(file.span)))
+    Some(say::unknown_asset(key, &file.value, nearest(&file.value, theme.assets.names.files())).at(in_settings(file.span)))
 }
 
 /// The custom properties as a browser sees them: the theme's style sheet, the colours of the settings, the site's style sheet.

@@ -1,5 +1,8 @@
 //! From views to HTML: fills the links of texts and runs the theme's templates.
 
+mod asset_links;
+mod asset_places;
+mod assets;
 mod custom_properties;
 pub mod design;
 mod page;

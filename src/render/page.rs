@@ -7,16 +7,26 @@ use serde::Serialize;
 use tera::{Context, Map, Value};
 
 use super::text::filled;
-use super::{Templates, Theme};
+use super::{Templates, Theme, asset_places};
 use crate::base::finding::Finding;
 use crate::base::path::UrlPath;
-use crate::view::{Builder, View};
+use crate::routes::AssetNames;
+use crate::view::{Builder, Shared, View};
 
 /// Renders the pages of a site with a theme.
 pub struct Renderer {
     theme: Arc<Theme>,
     /// What all pages with the same way to the root share, built once.
     shared: BTreeMap<String, Common>,
+}
+
+/// The values of the site, with the addresses of the files that templates name.
+#[derive(Serialize)]
+struct SiteValues<'s> {
+    #[serde(flatten)]
+    shared: Shared<'s>,
+    #[serde(flatten)]
+    files: BTreeMap<String, String>,
 }
 
 /// The values of the site, and the texts that the settings put above the head and the foot of every page.
@@ -27,8 +37,10 @@ pub struct Common {
 }
 
 impl Common {
-    fn new(builder: &Builder<'_>, root: &str) -> Self {
-        Common { site: Value::from_serializable(&builder.shared(root)), slots: slots(builder, root) }
+    fn new(theme: &Theme, builder: &Builder<'_>, root: &str) -> Self {
+        let names = &theme.assets.names;
+        let files = theme.named.iter().enumerate().map(|(n, file)| (asset_places::value(n), names.url(file).from(root))).collect();
+        Common { site: Value::from_serializable(&SiteValues { shared: builder.shared(root, names), files }), slots: slots(builder, root) }
     }
 }
 
@@ -47,7 +59,7 @@ impl Renderer {
     pub fn new(theme: Arc<Theme>, builder: &Builder<'_>, roots: impl IntoIterator<Item = String>) -> Self {
         let mut shared = BTreeMap::new();
         for root in roots {
-            shared.entry(root).or_insert_with_key(|root| Common::new(builder, root));
+            shared.entry(root).or_insert_with_key(|root| Common::new(&theme, builder, root));
         }
         Renderer { theme, shared }
     }
@@ -70,6 +82,11 @@ impl Renderer {
     /// The templates of the theme as they were written.
     pub fn templates(&self) -> &Templates {
         &self.theme.templates
+    }
+
+    /// The names by which the theme's files are published.
+    pub fn assets(&self) -> &AssetNames {
+        &self.theme.assets.names
     }
 
     /// What all pages with a way to the root share, for telling whether it changed.

@@ -2,6 +2,7 @@
 
 use tera::ErrorKind;
 
+use super::asset_places;
 use crate::base::finding::Finding;
 use crate::base::messages::themes as say;
 use crate::base::path::SourcePath;
@@ -45,6 +46,7 @@ fn known_names(message: &str) -> (String, Option<String>) {
         Some((detail, names)) => {
             let names = names.split_once(':').map_or(names, |(_, names)| names);
             let clean = names.replace(['`', '"', '[', ']', '(', ')'], "").replace('\n', ", ");
+            let clean = clean.split(", ").filter(|name| !asset_places::is_value(name.trim())).collect::<Vec<_>>().join(", ");
             (
                 detail.trim().trim_end_matches(['.', ':', '(', ',', ';']).trim().replace('\n', " "),
                 Some(clean.trim().trim_end_matches('.').to_owned()),

@@ -6,16 +6,17 @@ use std::sync::Arc;
 
 use tera::Tera;
 
+use super::asset_places::Named;
+use super::assets::{Assets, Written};
 use super::custom_properties::CustomProperties;
 use super::template_error;
 use crate::base::finding::Finding;
 use crate::base::hash::{ContentHash, HashWriter};
 use crate::base::messages::themes as say;
-use crate::base::path::{OutputPath, SourcePath};
+use crate::base::path::SourcePath;
 use crate::base::place::{Place, Span};
 use crate::record::convert::{Among, Reading};
 use crate::record::field::{Field, Group, Shape};
-use crate::routes::ASSETS;
 use crate::site::files::ending;
 use crate::syntax::{encoding, yaml};
 use crate::view::INTERFACE;
@@ -39,8 +40,9 @@ pub type Templates = Arc<Vec<(SourcePath, String)>>;
 #[derive(Debug)]
 pub struct Theme {
     pub(super) tera: Tera,
-    /// The theme's files in the output.
-    pub assets: BTreeMap<OutputPath, Arc<Vec<u8>>>,
+    pub assets: Assets,
+    /// The files that templates name.
+    pub(super) named: Vec<String>,
     /// Changes whenever anything in the theme changes.
     pub hash: ContentHash,
     name: String,
@@ -64,8 +66,9 @@ static FIELDS: &[Field] = &[
 ];
 
 impl Theme {
-    /// The theme of a name from the site's files, on top of the one inside the program if it says so.
-    pub fn load(name: &str, files: &ThemeFiles, findings: &mut Vec<Finding>) -> Option<Theme> {
+    /// The theme of a name from the site's files, on top of the one inside the program if it says so. With `keeps_names` its files
+    /// are published by the names that they have.
+    pub fn load(name: &str, files: &ThemeFiles, keeps_names: bool, findings: &mut Vec<Finding>) -> Option<Theme> {
         let folder = format!("themes/{name}/");
         let extends = name == STANDARD || (!files.is_empty() && read_settings(&folder, files, findings)?);
         if files.is_empty() && name != STANDARD {
@@ -73,20 +76,21 @@ impl Theme {
             return None;
         }
         let mut sources = Vec::new();
-        let mut assets = BTreeMap::new();
+        let mut written = Written::new();
         let embedded = EMBEDDED.iter().filter(|_| extends).map(|(path, bytes)| (STANDARD, *path, *bytes));
         let own = files.iter().filter_map(|(path, bytes)| Some(("site", path.as_str().strip_prefix(&folder)?, bytes.as_slice())));
         for (layer, path, bytes) in embedded.chain(own) {
             if let Some(template) = path.strip_prefix("templates/").filter(|template| template.ends_with(".html")) {
                 sources.push((format!("{layer}/{template}"), bytes));
             } else if let Some(asset) = path.strip_prefix("assets/").filter(|asset| ASSET_ENDINGS.contains(&ending(asset).as_str())) {
-                assets.insert(OutputPath::new(&format!("{ASSETS}{asset}")), Arc::new(bytes.to_vec()));
+                written.insert(asset.to_owned(), Arc::new(bytes.to_vec()));
             }
         }
-        let (tera, templates) = compile(name, &sources, findings)?;
+        let (tera, templates, named) = compile(name, &sources, &written, findings)?;
+        let assets = if keeps_names { Assets::keeping_names(written) } else { Assets::lasting(written, named.is_composed) };
         let own_assets = files.keys().filter(|path| path.as_str().starts_with(&format!("{folder}assets/"))).cloned().collect();
         let hash = Theme::hash_of(name, files);
-        Some(Theme { tera, assets, hash, name: name.to_owned(), own_assets, templates: Arc::new(templates) })
+        Some(Theme { tera, assets, named: named.files, hash, name: name.to_owned(), own_assets, templates: Arc::new(templates) })
     }
 
     /// The hash of everything that a theme is made from. The theme inside the program does not change while it runs.
@@ -102,7 +106,7 @@ impl Theme {
 
     /// Adds what a style sheet of the theme sets; places are known of those that lie in the site.
     pub(super) fn add_sheet(&self, file: &str, properties: &mut CustomProperties) {
-        let Some(css) = self.assets.get(&OutputPath::new(&format!("{ASSETS}{file}"))) else { return };
+        let Some(css) = self.assets.written.get(file) else { return };
         let source = SourcePath::new(&format!("themes/{}/assets/{file}", self.name));
         let is_own = self.own_assets.contains(&source);
         let place = |line| is_own.then(|| Place::new(&source, Span::in_line(line, 1, 1)));
@@ -115,22 +119,33 @@ impl Theme {
     }
 }
 
-fn compile(name: &str, sources: &[(String, &[u8])], findings: &mut Vec<Finding>) -> Option<(Tera, Vec<(SourcePath, String)>)> {
+/// Templates that are ready to run, as they were written, and the files that they name.
+type Compiled = (Tera, Vec<(SourcePath, String)>, Named);
+
+fn compile(name: &str, sources: &[(String, &[u8])], assets: &Written, findings: &mut Vec<Finding>) -> Option<Compiled> {
     let mut texts = Vec::new();
+    let mut written = Vec::new();
+    let mut named = Named::default();
+    let before = findings.len();
     for (template, bytes) in sources {
         let path = template_error::source_path(template, name);
         match encoding::decode(&path, bytes.to_vec()) {
-            Ok(text) => texts.push((template.clone(), text)),
+            Ok(text) => {
+                // The line that ends a file is none of the page: parts would leave empty lines everywhere.
+                let without_end = text.trim_end_matches(['\r', '\n']);
+                texts.push((template.clone(), named.exchange(&path, without_end, assets, findings)));
+                written.push((path, text));
+            }
             Err(finding) => findings.push(finding),
         }
     }
-    let are_texts = texts.len() == sources.len();
     // Those of the site were read last.
-    let written = texts.iter().rev().map(|(template, text)| (template_error::source_path(template, name), text.clone())).collect();
+    written.reverse();
+    let is_whole = findings.len() == before;
     let mut tera = Tera::new();
     let added = tera.set_fallback_prefixes(["site/", "kiezblatt/"]).and_then(|()| tera.add_raw_templates(texts));
-    // A theme that lacks a template is none, lest somebody keep it without what was found.
-    added.map(|()| (tera, written)).map_err(|error| findings.push(template_error::finding(&error, name))).ok().filter(|_| are_texts)
+    // A theme that lacks a template or a file is none, lest somebody keep it without what was found.
+    added.map(|()| (tera, written, named)).map_err(|error| findings.push(template_error::finding(&error, name))).ok().filter(|_| is_whole)
 }
 
 /// Reads `theme.yaml`; returns whether the theme stands on the one inside the program.

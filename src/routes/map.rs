@@ -103,12 +103,6 @@ const RESERVED: [&str; 19] = [
     "_redirects",
 ];
 
-/// The folder of the theme's files in the output.
-pub const ASSETS: &str = "assets/";
-
-/// The style sheet that is made from the colours of the settings.
-pub const COLOURS: &str = "assets/kiezblatt-colours.css";
-
 /// The folder of the calendar in the output.
 const CALENDAR: &str = "kalender/";
 

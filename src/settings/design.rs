@@ -23,6 +23,9 @@ pub struct Design {
     pub colours: Vec<Colour>,
     /// For readers who like it dark.
     pub dark: Vec<Colour>,
+    /// Whether style sheets and scripts keep their names although browsers could keep them longer otherwise. The preview exchanges
+    /// style sheets in open pages by their names, and has nothing kept.
+    pub keeps_names: bool,
 }
 
 impl Design {
@@ -124,6 +127,7 @@ pub(super) fn design(mut values: Values, reading: &mut Reading<'_>) -> Design {
         footer: values.text("footer").map(|text| slot(&text, reading)),
         colours: values.group("colours").map(|colours| colours_of(colours, reading)).unwrap_or_default(),
         dark: values.group("colours_dark").map(|colours| colours_of(colours, reading)).unwrap_or_default(),
+        keeps_names: false,
     }
 }
 

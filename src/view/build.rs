@@ -22,7 +22,7 @@ use crate::prose::Prose;
 use crate::record::Detail as Record;
 use crate::record::choices::Statutory;
 use crate::record::kind::Kind;
-use crate::routes::{ASSETS, DocumentList, FEED, FeedOf, PageKind, Routes};
+use crate::routes::{ASSETS, AssetNames, DocumentList, FEED, FeedOf, PageKind, Routes};
 use crate::settings::{Options, Settings, Slot};
 use crate::site::{Key, Site};
 
@@ -92,8 +92,8 @@ impl<'s> Builder<'s> {
     }
 
     /// The values that all pages with the same way to the root share. What they were made from is told apart by these
-    /// values themselves, so nothing is noted.
-    pub fn shared(&self, root: &str) -> Shared<'s> {
+    /// values themselves, so nothing is noted. `assets` are the names of the theme's files.
+    pub fn shared(&self, root: &str, assets: &AssetNames) -> Shared<'s> {
         let sight = Sight::new(self, false);
         let link = |title: &str, url: &UrlPath| LinkView { title: title.to_owned(), url: url.from(root) };
         let in_menu = |url: &UrlPath| self.menu.iter().any(|(_, other)| other == url);
@@ -115,7 +115,7 @@ impl<'s> Builder<'s> {
             menu: self.menu.iter().map(|(title, url)| link(title, url)).collect(),
             statutory: statutory(&sight, root),
             pages: pages.chain(glossary).filter(|(_, url)| !in_menu(url)).map(|(title, url)| link(&title, &url)).collect(),
-            design: DesignView::new(self.settings, root),
+            design: DesignView::new(self.settings, assets, root),
             assets: format!("{root}{ASSETS}"),
             overview: Routes::overview().from(root),
             feed: interfaces.feeds.then(|| UrlPath::new(FEED).from(root)),

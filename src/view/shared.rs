@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::parts::LinkView;
-use crate::base::path::UrlPath;
-use crate::routes::{ASSETS, COLOURS};
+use crate::routes::{AssetNames, colours};
 use crate::settings::Settings;
 
 /// The values of the whole site.
@@ -72,10 +71,10 @@ pub struct LogoView<'s> {
 }
 
 impl<'s> DesignView<'s> {
-    pub(super) fn new(settings: &'s Settings, root: &str) -> Self {
+    pub(super) fn new(settings: &'s Settings, assets: &AssetNames, root: &str) -> Self {
         let design = &settings.design;
-        let asset = |file: &str| UrlPath::new(&format!("{ASSETS}{file}")).from(root);
-        let colours = settings.design.has_colours().then(|| UrlPath::new(COLOURS).from(root));
+        let asset = |file: &str| assets.url(file).from(root);
+        let colours = colours(design).map(|url| url.from(root));
         let own = design.stylesheet.as_ref().map(|file| asset(&file.value));
         DesignView {
             logo: design.logo.as_ref().map(|logo| LogoView { url: asset(&logo.file.value), alt: &logo.alt }),

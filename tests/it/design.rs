@@ -1,6 +1,6 @@
 //! `design:` in the settings: an authority dresses the site in its own colours, logo, words and style sheet.
 
-use crate::site::{Built, SETTINGS, Site};
+use crate::site::{Built, SETTINGS, Site, without_marks};
 
 /// A site with a design, and a logo and a style sheet in the theme's folder.
 fn site(design: &str) -> Site {
@@ -46,19 +46,19 @@ fn a_logo_without_words_is_an_ornament() {
 fn colours_come_as_a_style_sheet_for_screens_before_the_sites_own() {
     let built = built("  stylesheet: amt.css\n  colours: {frame: \"#1D3557\", frame_ink: fff}\n  colours_dark:\n    link: \"#9cc4f0\"\n");
     assert_eq!(
-        built.text("assets/kiezblatt-colours.css"),
+        built.text(built.asset("kiezblatt-colours.css")),
         "@media screen and (prefers-color-scheme: light) {\n  :root {\n    --frame: #1d3557;\n    --frame-ink: #ffffff;\n  }\n}\n@media screen and (prefers-color-scheme: dark) {\n  :root {\n    --link: #9cc4f0;\n  }\n}\n"
     );
     assert_eq!(
-        part(&built, "impressum/index.html", "<link rel=\"stylesheet\"", "amt.css\">"),
-        "<link rel=\"stylesheet\" href=\"../assets/kiezblatt.css\">\n<link rel=\"stylesheet\" href=\"../assets/kiezblatt-colours.css\">\n<link rel=\"stylesheet\" href=\"../assets/amt.css\">"
+        without_marks(part(&built, "impressum/index.html", "<link rel=\"stylesheet\"", ".css\">\n<link rel=\"icon\"")),
+        "<link rel=\"stylesheet\" href=\"../assets/kiezblatt.css\">\n<link rel=\"stylesheet\" href=\"../assets/kiezblatt-colours.css\">\n<link rel=\"stylesheet\" href=\"../assets/amt.css\">\n<link rel=\"icon\""
     );
 }
 
 #[test]
 fn without_a_design_there_is_nothing_of_it() {
     let built = built("  stylesheet:\n");
-    assert!(!built.files.contains_key("assets/kiezblatt-colours.css"));
+    assert!(!built.paths().iter().any(|path| path.contains("kiezblatt-colours")));
     let page = built.text("index.html");
     assert_eq!(page.matches("rel=\"stylesheet\"").count(), 1);
     assert!(!page.contains("class=\"slot\"") && !page.contains("class=\"logo\""), "{page}");

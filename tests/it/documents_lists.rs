@@ -137,7 +137,8 @@ fn what_the_filter_needs_stands_with_each_row() {
     assert_eq!(data("year"), ["2026", "2026", "2025", "2025", "2025", "2023", ""]);
     assert_eq!(data("bodies"), ["ag-kiez", "ag-kiez", "ag-kiez", "ag-kiez", "", "", "ag-kiez"]);
     assert_eq!(data("accessible"), ["yes", "", "limited", "", "unchecked", "", ""]);
-    let scripts = |path: &str| built.text(path).matches("<script src=\"../assets/documents.js\" defer></script>").count();
+    let script = format!("<script src=\"../{}\" defer></script>", built.asset("documents.js"));
+    let scripts = |path: &str| built.text(path).matches(&script).count();
     assert_eq!((scripts("dokumente/index.html"), built.text("dokumente/2025/index.html").matches("<script src").count()), (1, 0));
 }
 

@@ -20,6 +20,14 @@ pub const CASES: &[Case] = &[
         "kiezblatt.yaml:3:48 warning[low-contrast] „signal_ink“ hebt sich im hellen Modus zu wenig von „signal“ ab: 1,61 : 1 statt mindestens 4,5 : 1. — Wählen Sie eine der beiden Farben heller oder dunkler (WCAG 1.4.3); viele Menschen können es sonst nicht lesen.",
     ),
     case(
+        |site| with_theme(site, THEME, "<link rel=\"stylesheet\" href=\"{{ site.assets }}kiezblat.css\">"),
+        "themes/blau/templates/page.html:1:47 error[unknown-file] Die Datei „kiezblat.css“, die diese Vorlage nennt, gibt es im Thema nicht. — Meinten Sie „kiezblatt.css“?",
+    ),
+    case(
+        |site| with_theme(site, THEME, "{% if false %}\n<img src='{{ site.assets }}bilder/platz.jpg' alt=''>\n{% endif %}"),
+        "themes/blau/templates/page.html:2:28 error[unknown-file] Die Datei „bilder/platz.jpg“, die diese Vorlage nennt, gibt es im Thema nicht. — Legen Sie die Datei in den Ordner assets Ihres Themas, zum Beispiel themes/kiezblatt/assets.",
+    ),
+    case(
         |site| site.file("kiezblatt.yaml", format!("{SETTINGS}theme: blau\n")),
         "themes/blau/theme.yaml:1:1 error[theme-settings] Dem Thema fehlt die Datei theme.yaml. — Legen Sie sie an mit „name“, „version“ und „interface: {from: 1, to: 1}“.",
     ),

@@ -25,7 +25,7 @@ fn written(text: &str) -> String {
     assert_eq!(built.lines(), Vec::<String>::new());
     let page = built.text("p/index.html");
     let start = page.find("<div class=\"prose\">\n").unwrap() + "<div class=\"prose\">\n".len();
-    page[start..].split("\n</div>").next().unwrap().trim_end().to_owned()
+    page[start..].split("</div>").next().unwrap().trim_end().to_owned()
 }
 
 #[test]

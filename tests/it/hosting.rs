@@ -45,7 +45,9 @@ fn caddy_is_told() {
 #[test]
 fn netlify_is_told() {
     let built = site("hosting: netlify\n").build();
-    assert_eq!(built.text("_headers"), include_str!("../files/hosting/_headers"));
+    let marks = ["documents.js", "kiezblatt.css"].map(|file| built.asset(file).split('.').nth(1).unwrap());
+    let headers = marks.iter().fold(built.text("_headers").to_owned(), |text, mark| text.replace(mark, "HASH"));
+    assert_eq!(headers, include_str!("../files/hosting/_headers"));
     assert_eq!(built.text("_redirects"), include_str!("../files/hosting/_redirects"));
 }
 

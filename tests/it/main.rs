@@ -4,6 +4,7 @@
 
 mod allowed_names;
 mod archive;
+mod assets;
 mod attachments;
 mod audit;
 mod bundles;
@@ -69,6 +70,7 @@ mod keys_spellings;
 mod keys_table;
 mod kills;
 mod laws;
+mod lean_pages;
 mod linked_data;
 mod linked_data_texts;
 mod literate;

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::html::tags;
 use crate::site::{Built, SETTINGS, Site, tree};
 
-const LINK: &str = "\n<link rel=\"stylesheet\" href=\"ROOTassets/kontrast.css\">";
+const LINK: &str = "\n<link rel=\"stylesheet\" href=\"ROOTSHEET\">";
 const HINT: &str = "\n<p class=\"hint\">Anträge zur Tagesordnung bitte bis eine Woche vorher.</p>";
 
 /// One entry of every type, with and without what the theme replaces.
@@ -56,10 +56,10 @@ fn every_page_has_the_colours_after_the_style_sheet_of_the_program() {
             .filter_map(|tag| tag.attribute("href"))
             .collect();
         let root = root(path);
-        assert_eq!(sheets, [format!("{root}assets/kiezblatt.css"), format!("{root}assets/kontrast.css")], "{path}");
+        assert_eq!(sheets, ["kiezblatt.css", "kontrast.css"].map(|file| root.clone() + built.asset(file)), "{path}");
     }
     let colours = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/themes/kontrast/assets/kontrast.css")).unwrap();
-    assert_eq!(built.text("assets/kontrast.css"), colours);
+    assert_eq!(built.text(built.asset("kontrast.css")), colours);
 }
 
 /// Colours that the style sheet of the program does not know would change nothing.
@@ -70,10 +70,10 @@ fn the_colours_are_those_of_the_style_sheet_of_the_program() {
         let lines = css.lines().filter_map(|line| line.trim().strip_prefix("--")).filter_map(|line| line.split_once(':'));
         lines.map(|(name, _)| name.to_owned()).collect()
     };
-    let known = names(built.text("assets/kiezblatt.css"));
-    for name in names(built.text("assets/kontrast.css")) {
+    let known = names(built.text(built.asset("kiezblatt.css")));
+    for name in names(built.text(built.asset("kontrast.css"))) {
         assert!(known.contains(&name), "--{name}");
-        assert!(built.text("assets/kiezblatt.css").contains(&format!("var(--{name})")), "--{name}");
+        assert!(built.text(built.asset("kiezblatt.css")).contains(&format!("var(--{name})")), "--{name}");
     }
 }
 
@@ -90,7 +90,7 @@ fn the_block_and_the_template_are_the_ones_of_the_theme() {
     assert_eq!(
         main.split_once("</main>").unwrap().0.trim(),
         "<article class=\"sheet entry narrow\">\n<h1>Neu &amp; gut</h1>\n<p>Vom <time datetime=\"2026-02-20\">20. Februar 2026</time></p>\n\
-         <div class=\"prose\">\n<p>Ein <em>Text</em>.</p>\n\n</div>\n\n</article>\n\
+         <div class=\"prose\">\n<p>Ein <em>Text</em>.</p>\n</div>\n</article>\n\
          <p class=\"updated\">Stand: <time datetime=\"2026-02-20\">20. Februar 2026</time></p>"
     );
 }
@@ -99,13 +99,16 @@ fn the_block_and_the_template_are_the_ones_of_the_theme() {
 fn all_else_is_inherited() {
     let (built, plain) = (in_kontrast(), site().build());
     let only_here = built.paths().into_iter().filter(|path| !plain.files.contains_key(*path)).collect::<Vec<_>>();
-    assert_eq!(only_here, ["assets/kontrast.css"]);
+    assert_eq!(only_here, [built.asset("kontrast.css")]);
     assert_eq!(built.files.len(), plain.files.len() + 1);
     for path in plain.paths() {
         if !path.ends_with(".html") {
             assert_eq!(built.files[path], plain.files[path], "{path}");
         } else if path != "aktuelles/n/index.html" {
-            let page = built.text(path).replace(&LINK.replace("ROOT", &root(path)), "").replace(HINT, "");
+            let page = built
+                .text(path)
+                .replace(&LINK.replace("ROOT", &root(path)).replace("SHEET", built.asset("kontrast.css")), "")
+                .replace(HINT, "");
             assert_eq!(page, plain.text(path), "{path}");
         }
     }

@@ -155,6 +155,13 @@ impl Built {
         std::str::from_utf8(bytes).unwrap()
     }
 
+    /// The path by which a style sheet, a script or a font of the theme is published: `assets/kiezblatt.3f2a91c04d5e.css`.
+    pub fn asset(&self, file: &str) -> &str {
+        let paths: Vec<&str> = self.paths().into_iter().filter(|path| without_marks(path) == format!("assets/{file}")).collect();
+        assert_eq!(paths.len(), 1, "{file}: {paths:?}");
+        paths[0]
+    }
+
     pub fn paths(&self) -> Vec<&str> {
         self.files.keys().map(String::as_str).collect()
     }
@@ -202,6 +209,12 @@ pub fn words(html: &str) -> String {
 pub fn without_hashes(text: &str) -> String {
     let is_hash = |part: &str| part.len() == 8 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
     text.split('-').map(|part| if is_hash(part) { "HASH" } else { part }).collect::<Vec<_>>().join("-")
+}
+
+/// Names of style sheets, scripts and fonts as the theme's author wrote them: without the hash of what is in them.
+pub fn without_marks(text: &str) -> String {
+    let is_mark = |part: &str| part.len() == 12 && part.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    text.split('.').filter(|part| !is_mark(part)).collect::<Vec<_>>().join(".")
 }
 
 /// What documents and pictures say, found out once for all tests of a run.

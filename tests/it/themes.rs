@@ -1,7 +1,7 @@
 //! Themes of a site: what they may replace, and what a person who writes one is told about mistakes.
 
 use crate::html::main_text;
-use crate::site::{Built, SETTINGS, Site};
+use crate::site::{Built, SETTINGS, Site, without_marks};
 
 const THEME: &str = "name: eigen\nversion: 1.0.0\ninterface: {from: 1, to: 1}\nextends: kiezblatt\n";
 
@@ -54,8 +54,8 @@ fn a_theme_replaces_a_template_a_part_and_an_asset_and_adds_some() {
     ]);
     assert_eq!(built.text("gremien/ag/index.html"), "<title>AG</title><main>ohne Art</main>");
     assert!(built.text("p/index.html").contains("<footer>Eigener Fuß von Testkiez!</footer>"));
-    assert_eq!(built.text("assets/kiezblatt.css"), "body {}");
-    let assets: Vec<&str> = built.paths().into_iter().filter(|path| path.starts_with("assets/")).collect();
+    assert_eq!(built.text(built.asset("kiezblatt.css")), "body {}");
+    let assets: Vec<String> = built.paths().into_iter().filter(|path| path.starts_with("assets/")).map(without_marks).collect();
     assert_eq!(assets, ["assets/documents.js", "assets/favicon.svg", "assets/kiezblatt.css", "assets/schrift/kiez.woff2"]);
 }
 
@@ -63,7 +63,7 @@ fn a_theme_replaces_a_template_a_part_and_an_asset_and_adds_some() {
 fn the_theme_inside_the_program_can_be_replaced_in_place() {
     let site = Site::new().file("themes/kiezblatt/templates/404.html", "Nichts hier: {{ page.title }}").build();
     assert_eq!(site.text("404.html"), "Nichts hier: Seite nicht gefunden");
-    assert!(site.files.contains_key("assets/kiezblatt.css"));
+    assert!(!site.text(site.asset("kiezblatt.css")).is_empty());
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn a_theme_that_stands_alone_needs_every_template() {
 #[test]
 fn the_style_sheet_is_light_and_asks_no_other_file() {
     let built = Site::new().build();
-    let css = built.text("assets/kiezblatt.css");
+    let css = built.text(built.asset("kiezblatt.css"));
     assert!(css.len() < 24_000, "{}", css.len());
     for word in ["url(", "@import", "@font-face"] {
         assert!(!css.contains(word), "{word}");

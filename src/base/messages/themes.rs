@@ -88,13 +88,7 @@ pub fn low_contrast((text, ground): (&str, &str), is_dark: bool, (ratio, least):
 }
 
 pub fn unknown_asset(key: &str, file: &str, near: Option<&str>) -> Message {
-    let (hint, hint_en) = match near {
-        Some(near) => (format!("Meinten Sie „{near}“?"), format!("Did you mean “{near}”?")),
-        None => (
-            "Legen Sie die Datei in den Ordner assets Ihres Themas, zum Beispiel themes/kiezblatt/assets.".to_owned(),
-            "Put the file into the folder assets of your theme, for example themes/kiezblatt/assets.".to_owned(),
-        ),
-    };
+    let (hint, hint_en) = place_for_asset(near);
     message(
         Code::UnknownFile,
         format!("Die Datei „{file}“, die bei „{key}“ steht, gibt es im Thema nicht."),
@@ -102,4 +96,26 @@ pub fn unknown_asset(key: &str, file: &str, near: Option<&str>) -> Message {
         format!("There is no file “{file}” in the theme, which “{key}” names."),
         hint_en,
     )
+}
+
+pub fn unknown_asset_in_template(file: &str, near: Option<&str>) -> Message {
+    let (hint, hint_en) = place_for_asset(near);
+    message(
+        Code::UnknownFile,
+        format!("Die Datei „{file}“, die diese Vorlage nennt, gibt es im Thema nicht."),
+        hint,
+        format!("There is no file “{file}” in the theme, which this template names."),
+        hint_en,
+    )
+}
+
+/// What to do about a file that the theme does not have.
+fn place_for_asset(near: Option<&str>) -> (String, String) {
+    match near {
+        Some(near) => (format!("Meinten Sie „{near}“?"), format!("Did you mean “{near}”?")),
+        None => (
+            "Legen Sie die Datei in den Ordner assets Ihres Themas, zum Beispiel themes/kiezblatt/assets.".to_owned(),
+            "Put the file into the folder assets of your theme, for example themes/kiezblatt/assets.".to_owned(),
+        ),
+    }
 }

@@ -1,8 +1,8 @@
 //! `.htaccess`, for Apache 2.4. Apache reads it by itself from the folder of the site.
 
 use super::{
-    A_MONTH, AN_HOUR, CURRENT, CURRENT_ENDINGS, DRAWN, FEED, HEADERS, Moved, OPEN, UTF_8, any_of, literally, moved, open_folders,
-    open_names, types,
+    A_MONTH, AN_HOUR, CURRENT, CURRENT_ENDINGS, DRAWN, FEED, FOR_GOOD, HEADERS, Moved, OPEN, UTF_8, any_of, lasting, literally, moved,
+    open_folders, open_names, types,
 };
 use crate::base::media_type::{TEXTS, media_type};
 use crate::view::Sight;
@@ -13,7 +13,7 @@ pub(super) fn write(sight: &Sight<'_, '_>) -> String {
     let types = types(|kind, endings| format!("    AddType {kind} {}\n", dotted(endings)));
     let moved: String = moved(sight).iter().map(redirect).collect();
     let (current, utf_8, texts) = (any_of(CURRENT_ENDINGS), dotted(UTF_8), any_of(TEXTS));
-    let packed = packed();
+    let (packed, lasting) = (packed(), lasting());
     let (folders, names, (open, everyone)) = (open_folders(base), open_names(), OPEN);
     format!(
         r#"# Einstellungen für Apache ab 2.4, geschrieben von Kiezblatt. Änderungen hier gehen beim nächsten Bau verloren.
@@ -37,6 +37,9 @@ ErrorDocument 404 {base}404.html
     </FilesMatch>
     <FilesMatch "{DRAWN}">
         Header set Cache-Control "{A_MONTH}"
+    </FilesMatch>
+    <FilesMatch "{lasting}(\.br|\.gz)?$">
+        Header set Cache-Control "{FOR_GOOD}"
     </FilesMatch>
 </IfModule>
 

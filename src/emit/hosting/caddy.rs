@@ -1,10 +1,11 @@
 //! `kiezblatt-caddy.conf`, which is imported in the settings of Caddy 2.
 
 use super::{
-    A_MONTH, AN_HOUR, CURRENT, CURRENT_ENDINGS, DRAWN, FEED, File, HEADERS, Moved, OPEN, UTF_8, any_of, moved, open_folders, open_names,
-    types,
+    A_MONTH, AN_HOUR, CURRENT, CURRENT_ENDINGS, DRAWN, FEED, FOR_GOOD, File, HEADERS, Moved, OPEN, UTF_8, any_of, lasting, literally,
+    moved, open_folders, open_names, types,
 };
 use crate::base::path::UrlPath;
+use crate::routes::ASSETS;
 use crate::view::Sight;
 
 pub(super) fn write(sight: &Sight<'_, '_>) -> String {
@@ -14,6 +15,7 @@ pub(super) fn write(sight: &Sight<'_, '_>) -> String {
     let moved: String = moved(sight).iter().map(redirect).collect();
     let (current, name) = (any_of(CURRENT_ENDINGS), File::Caddy.name());
     let (folders, names, (open, everyone)) = (open_folders(base), open_names(), OPEN);
+    let (assets, lasting) = (literally(&format!("{base}{ASSETS}")), lasting());
     format!(
         r#"# Einstellungen für Caddy 2, geschrieben von Kiezblatt. Änderungen hier gehen beim nächsten Bau verloren.
 #
@@ -36,6 +38,8 @@ handle {base}* {{
         header @current Cache-Control "{CURRENT}"
         @drawn path_regexp {DRAWN}
         header @drawn Cache-Control "{A_MONTH}"
+        @lasting path_regexp ^{assets}.*{lasting}$
+        header @lasting Cache-Control "{FOR_GOOD}"
 
         # Offene Daten, Feeds und Kalender dürfen auch Programme auf anderen Websites lesen.
         @open path_regexp {folders}|/{names}$

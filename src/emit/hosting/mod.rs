@@ -11,7 +11,7 @@ mod nginx;
 use crate::base::media_type::TYPES;
 use crate::base::path::decode;
 use crate::record::choices::Hosting;
-use crate::routes::{CALENDAR, EVENT, FEED as FEED_NAME};
+use crate::routes::{AssetNames, CALENDAR, DIGITS, EVENT, FEED as FEED_NAME, LASTING};
 use crate::view::Sight;
 
 /// A file for a web server.
@@ -47,12 +47,12 @@ impl File {
     }
 }
 
-pub(super) fn write(file: File, sight: &Sight<'_, '_>) -> Vec<u8> {
+pub(super) fn write(file: File, assets: &AssetNames, sight: &Sight<'_, '_>) -> Vec<u8> {
     let text = match file {
         File::Apache => apache::write(sight),
         File::Nginx => nginx::write(sight),
         File::Caddy => caddy::write(sight),
-        File::NetlifyHeaders => netlify::headers(sight),
+        File::NetlifyHeaders => netlify::headers(assets, sight),
         File::NetlifyRedirects => netlify::redirects(sight),
     };
     text.into_bytes()
@@ -79,6 +79,13 @@ const AN_HOUR: &str = "max-age=3600";
 const A_MONTH: &str = "max-age=2592000";
 /// What the names of those pictures end with, as a regular expression.
 const DRAWN: &str = r"-[0-9a-f]{8}-(seite-)?[0-9]+\.webp$";
+
+/// For style sheets, scripts and fonts of the theme: whatever else is in one has another name.
+const FOR_GOOD: &str = "max-age=31536000, immutable";
+/// What the names of those files end with, as a regular expression.
+fn lasting() -> String {
+    format!(r"\.[0-9a-f]{{{DIGITS}}}\.({})", any_of(&LASTING))
+}
 
 /// Endings of texts that are always UTF-8. Others are published as their editors saved them, or say themselves what they are.
 const UTF_8: &[&str] = &["html", "css", "js", "vtt", "ics", "ttl"];

@@ -1,23 +1,26 @@
 //! `_headers` and `_redirects`, which Netlify reads, and others that follow it.
 
-use super::{AN_HOUR, FEED, FEED_NAME, HEADERS, Moved, OPEN, OPEN_FOLDERS, OPEN_NAMES, moved};
+use super::{FEED, FEED_NAME, FOR_GOOD, HEADERS, Moved, OPEN, OPEN_FOLDERS, OPEN_NAMES, moved};
 use crate::base::media_type::media_type;
 use crate::base::path::UrlPath;
-use crate::routes::ASSETS;
+use crate::routes::{AssetNames, colours};
 use crate::view::Sight;
 
 /// Netlify has browsers ask whether a file is still current unless it is told otherwise, knows media types, serves
 /// `404.html`, and compresses by itself.
-pub(super) fn headers(sight: &Sight<'_, '_>) -> String {
+pub(super) fn headers(assets: &AssetNames, sight: &Sight<'_, '_>) -> String {
     let base = &sight.settings().base_url.path;
     let headers: String = HEADERS.iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
+    let lasting = assets.lasting().chain(colours(&sight.settings().design));
+    let lasting: String = lasting.map(|url| format!("{base}{url}\n  Cache-Control: {FOR_GOOD}\n")).collect();
     let (open, everyone) = OPEN;
     let folders: String = OPEN_FOLDERS.iter().map(|folder| format!("{base}{folder}*\n  {open}: {everyone}\n")).collect();
     let names = OPEN_NAMES.iter().flat_map(|name| ABOVE.iter().map(move |above| format!("{base}{above}{name}")));
     let names: String = names.map(|path| format!("{path}\n  {open}: {everyone}\n{}", of_type(&path))).collect();
     format!(
         "# Einstellungen für Netlify, geschrieben von Kiezblatt. Änderungen hier gehen beim nächsten Bau verloren.\n\
-         {base}*\n{headers}\n{base}{ASSETS}*\n  Cache-Control: {AN_HOUR}\n\n\
+         {base}*\n{headers}\n\
+         # Stylesheets, Skripte und Schriften heißen anders, sobald sie sich ändern.\n{lasting}\n\
          # Offene Daten, Feeds und Kalender dürfen auch Programme auf anderen Websites lesen.\n{folders}{names}"
     )
 }

@@ -1,11 +1,12 @@
 //! `kiezblatt-nginx.conf`, which is included in the settings of nginx.
 
 use super::{
-    A_MONTH, AN_HOUR, CURRENT, CURRENT_ENDINGS, DRAWN, FEED, File, HEADERS, Moved, OPEN, UTF_8, any_of, moved, open_folders, open_names,
-    types,
+    A_MONTH, AN_HOUR, CURRENT, CURRENT_ENDINGS, DRAWN, FEED, FOR_GOOD, File, HEADERS, Moved, OPEN, UTF_8, any_of, lasting, literally,
+    moved, open_folders, open_names, types,
 };
 use crate::base::media_type::media_type;
 use crate::base::path::UrlPath;
+use crate::routes::ASSETS;
 use crate::view::Sight;
 
 pub(super) fn write(sight: &Sight<'_, '_>) -> String {
@@ -16,6 +17,7 @@ pub(super) fn write(sight: &Sight<'_, '_>) -> String {
     let texts = UTF_8.iter().filter(|ending| **ending != "html").map(|ending| media_type(&format!("x.{ending}")));
     let (current, texts, name) = (any_of(CURRENT_ENDINGS), texts.collect::<Vec<_>>().join(" "), File::Nginx.name());
     let (folders, names, (open, everyone)) = (open_folders(base), open_names(), OPEN);
+    let (assets, lasting) = (literally(&format!("{base}{ASSETS}")), lasting());
     format!(
         r#"# Einstellungen für nginx, geschrieben von Kiezblatt. Änderungen hier gehen beim nächsten Bau verloren.
 #
@@ -35,6 +37,9 @@ if ($uri ~ "(/|\.({current}))$") {{
 }}
 if ($uri ~ "{DRAWN}") {{
     set $kiezblatt_cache "{A_MONTH}";
+}}
+if ($uri ~ "^{assets}.*{lasting}$") {{
+    set $kiezblatt_cache "{FOR_GOOD}";
 }}
 
 set $kiezblatt_open "";
