@@ -548,7 +548,7 @@ impl<'t> Writer<'t> {
             for (message, range) in raw_html::mistakes(&pieces) {
                 self.report(message, range);
             }
-            self.prose.html = raw_html::sanitise(&self.prose.html);
+            self.prose.html = slot::from_elements(&raw_html::sanitise(&slot::to_elements(&self.prose.html)));
         }
         (self.prose, self.findings)
     }

@@ -1,14 +1,18 @@
 //! Footnotes: numbered in the order in which the text refers to them, with a way back to every reference.
 
+use std::collections::HashMap;
+
 /// The footnotes of one text.
 #[derive(Default)]
 pub struct Notes {
-    /// Label, HTML, number of references; in the order of their numbers.
+    /// In the order of their numbers.
     notes: Vec<Note>,
+    /// Where the note of a label stands among them.
+    labels: HashMap<String, usize>,
 }
 
+#[derive(Default)]
 struct Note {
-    label: String,
     html: Option<String>,
     references: usize,
 }
@@ -30,10 +34,12 @@ impl Notes {
     }
 
     fn at(&mut self, label: &str) -> usize {
-        self.notes.iter().position(|note| note.label == label).unwrap_or_else(|| {
-            self.notes.push(Note { label: label.to_owned(), html: None, references: 0 });
-            self.notes.len() - 1
-        })
+        if let Some(at) = self.labels.get(label) {
+            return *at;
+        }
+        self.notes.push(Note::default());
+        self.labels.insert(label.to_owned(), self.notes.len() - 1);
+        self.notes.len() - 1
     }
 
     /// Writes the list of all notes at the end of the text (DPUB-ARIA `doc-endnotes`).

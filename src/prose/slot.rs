@@ -3,6 +3,8 @@
 //! A slot is two characters of Unicode's private use area around a letter and a number. The characters cannot come
 //! from a text: they are replaced when it is read.
 
+use crate::syntax::html::{Piece, pieces};
+
 const OPEN: char = '\u{E000}';
 const CLOSE: char = '\u{E001}';
 /// With this byte private use characters from U+E000 begin in UTF-8. German text never holds it.
@@ -92,6 +94,41 @@ pub fn parts(html: &str) -> Vec<Part<'_>> {
 /// Where the next slot begins.
 fn next(html: &str) -> Option<usize> {
     memchr::memchr_iter(RARE, html.as_bytes()).find(|at| html[*at..].starts_with(OPEN))
+}
+
+/// HTML with links as elements in the place of their slots, so that whoever puts elements in order sees those of links, too.
+/// [`from_elements`] undoes it.
+pub(super) fn to_elements(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    for part in parts(html) {
+        match part {
+            Part::Html(html) => out.push_str(html),
+            Part::LinkStart(number) => out.push_str(&format!("<a href=\"#{OPEN}{number}\">")),
+            Part::LinkEnd(_) => out.push_str("</a>"),
+            Part::LinkWords(number) => out.push_str(&words(number)),
+            Part::Image(number) => out.push_str(&image(number)),
+        }
+    }
+    out
+}
+
+/// HTML that was put in order, with slots in the place of the links that were elements for that.
+pub(super) fn from_elements(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut open: Vec<Option<usize>> = Vec::new();
+    pieces(html, |range, piece| {
+        let slot = match piece {
+            Piece::Start(tag) if tag.name == "a" => {
+                let number = tag.attribute("href").and_then(|href| href.strip_prefix('#')?.strip_prefix(OPEN)?.parse().ok());
+                open.push(number);
+                number.map(start)
+            }
+            Piece::End("a") => open.pop().flatten().map(end),
+            _ => None,
+        };
+        out.push_str(slot.as_deref().unwrap_or(&html[range]));
+    });
+    out
 }
 
 fn slot(text: &str) -> Option<Part<'static>> {

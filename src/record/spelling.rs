@@ -3,6 +3,7 @@
 use super::choices::Choice;
 use super::field::{Field, Shape, fields_of};
 use super::kind::Kind;
+use crate::base::nearest::slips;
 
 /// A word as keys are spelled: in lower case, umlauts written out, no blanks.
 pub(super) fn spelled(word: &str) -> String {
@@ -17,7 +18,7 @@ pub(super) fn key_meant(word: &str, fields: &[&'static Field]) -> Option<(&'stat
     if same.is_some() || is_known(&word) {
         return same;
     }
-    let nearest = |field: &&'static Field| spellings(field).into_iter().map(|key| (distance(&word, key), key)).min_by_key(|(far, _)| *far);
+    let nearest = |field: &&'static Field| spellings(field).into_iter().map(|key| (slips(&word, key), key)).min_by_key(|(far, _)| *far);
     let near = fields.iter().filter_map(|field| nearest(field).map(|(far, key)| (far, *field, key)));
     let (far, field, key) = near.min_by_key(|(far, ..)| *far)?;
     let is_alone = fields.iter().all(|other| other.key == field.key || nearest(other).is_none_or(|(distance, _)| distance >= 2 * far));
@@ -28,13 +29,9 @@ pub(super) fn key_meant(word: &str, fields: &[&'static Field]) -> Option<(&'stat
 /// another word too easily: `angesagt` is not `abgesagt`.
 pub(super) fn choice_meant(word: &str, choices: &'static [Choice]) -> Option<&'static str> {
     let word = spelled(word);
-    let is_slip = |other: &&str| distance(&word, other) == 1 && other.len() >= 5 && strsim::hamming(&word, other) != Ok(1);
+    let is_slip = |other: &&str| slips(&word, other) == 1 && other.len() >= 5 && strsim::hamming(&word, other) != Ok(1);
     let mut meant = choices.iter().filter_map(|choice| [choice.german, choice.english].into_iter().find(is_slip));
     meant.next().filter(|_| meant.next().is_none())
-}
-
-fn distance(word: &str, other: &str) -> usize {
-    strsim::damerau_levenshtein(word, other)
 }
 
 /// How many slips a key forgives. Short words are too much alike, and a wrong letter counts for more than a missing one.

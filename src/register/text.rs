@@ -137,8 +137,8 @@ fn of_entry(line: &Remembered) -> String {
 
 /// An address below the site's root, as this program would encode it.
 fn address(word: &str) -> Option<UrlPath> {
-    let path = word.strip_prefix('/').filter(|path| !path.starts_with('/'))?;
-    Some(UrlPath::new(&decode(path)))
+    let path = decode(word.strip_prefix('/')?);
+    (!path.starts_with('/')).then(|| UrlPath::new(&path))
 }
 
 fn day(word: &str) -> Option<Date> {

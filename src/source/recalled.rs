@@ -50,7 +50,8 @@ impl Recalled {
     pub fn hash(&self, place: &OsStr, facts: &Facts) -> Option<ContentHash> {
         let (before, hash) = self.files.get(place)?;
         let tick = if facts.tells_saves_apart() { FINE_TICK } else { COARSE_TICK };
-        let is_settled = facts.last_change().zip(self.noted).is_some_and(|(change, noted)| change + tick < noted);
+        let settled = facts.last_change().and_then(|change| change.checked_add(tick));
+        let is_settled = settled.zip(self.noted).is_some_and(|(settled, noted)| settled < noted);
         (before == facts && is_settled).then_some(*hash)
     }
 

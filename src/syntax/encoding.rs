@@ -20,11 +20,15 @@ pub fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Finding> {
         None => bytes,
     };
     let text = String::from_utf8(bytes).map_err(|error| foreign_byte(path, error.as_bytes(), error.utf8_error().valid_up_to()))?;
-    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+    let text = with_plain_ends(text);
     match first_invisible(&text) {
-        Some((at, c)) => Err(point(path, &text, at, files::control_character(u32::from(c)))),
+        Some((at, c)) => Err(behind(path, &text[..at], files::control_character(u32::from(c)))),
         None => Ok(text),
     }
+}
+
+fn with_plain_ends(text: String) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
 /// The first invisible character and its byte offset. Whole blocks are looked at without stopping, so that the compiler can
@@ -62,15 +66,14 @@ fn is_wide(bytes: &[u8]) -> bool {
 
 /// Text from Windows has single bytes for umlauts; the finding points at the first of them.
 fn foreign_byte(path: &SourcePath, bytes: &[u8], at: usize) -> Finding {
-    let text: String = bytes.iter().map(|b| *b as char).collect();
-    let at = text.char_indices().nth(at).map_or(0, |(index, _)| index);
+    let before: String = bytes[..at].iter().map(|b| *b as char).collect();
     let encoding = Encoding::Windows1252;
     let correction = encoding.decode(bytes).map(|_| Correction::Encoding(encoding));
-    point(path, &text, at, files::not_utf8(encoding.name()).mended_by(correction))
+    behind(path, &with_plain_ends(before), files::not_utf8(encoding.name()).mended_by(correction))
 }
 
-fn point(path: &SourcePath, text: &str, at: usize, message: Message) -> Finding {
-    let before = &text[..at];
+/// A finding about the character behind a part of a text.
+fn behind(path: &SourcePath, before: &str, message: Message) -> Finding {
     let line = before.matches('\n').count() as u32 + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() as u32 + 1;
     message.at(Place::new(path, Span::in_line(line, column, 1)))

@@ -93,6 +93,7 @@ mod publishing;
 mod questions;
 mod register;
 mod register_laws;
+mod regressions;
 mod relations;
 mod remarks;
 mod rich;
