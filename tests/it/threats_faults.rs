@@ -20,7 +20,13 @@ use crate::watch::{WAYS, Watching};
 fn meanwhile<T>(over_and_over: impl Fn(usize) + Sync, work: impl FnOnce() -> T) -> T {
     let is_over = AtomicBool::new(false);
     scope(|scope| {
-        let busy = scope.spawn(|| (0..).take_while(|_| !is_over.load(Ordering::Relaxed)).for_each(&over_and_over));
+        let busy = scope.spawn(|| {
+            let mut time = 0;
+            while !is_over.load(Ordering::Relaxed) {
+                over_and_over(time);
+                time += 1;
+            }
+        });
         let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
         is_over.store(true, Ordering::Relaxed);
         busy.join().unwrap();

@@ -39,7 +39,7 @@ fn plain(line: &str) -> String {
     let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
     for part in parts {
         match part.get(..3).and_then(|number| u8::from_str_radix(number, 8).ok()) {
-            Some(byte) => bytes.extend([&[byte], part[3..].as_bytes()].concat()),
+            Some(byte) => bytes.extend([&[byte], &part.as_bytes()[3..]].concat()),
             None => bytes.extend([b"\\", part.as_bytes()].concat()),
         }
     }

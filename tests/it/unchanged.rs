@@ -11,6 +11,9 @@ use crate::papers;
 use crate::rich;
 use crate::site::{Site, tree};
 
+/// Something that is done to a site, and what.
+type Deed<'d> = (&'static str, &'d dyn Fn(&Site));
+
 /// When a file of the output was last written.
 fn written(site: &Site, path: &str) -> SystemTime {
     fs::metadata(site.path(path)).unwrap().modified().unwrap()
@@ -62,10 +65,10 @@ fn warnings_are_said_again() {
 
 #[test]
 fn whatever_changed_is_seen() {
-    let changes: [(&str, &dyn Fn(&Site)); 5] = [
+    let changes: [Deed<'_>; 5] = [
         ("a text", &|site| site.write("content/bodies/ag.md", "---\ntitel: Neuer Name\n---\n")),
         ("a text of the same length", &|site| {
-            site.write("content/meetings/m.md", rich::entry("titel: Erste\ngremium: ag\ndatum: 2026-02-13", "Ein Text."))
+            site.write("content/meetings/m.md", rich::entry("titel: Erste\ngremium: ag\ndatum: 2026-02-13", "Ein Text."));
         }),
         ("a document", &|site| site.write("content/documents/plan/plan.pdf", papers::pdf(&["Plan", "Zwei"]))),
         ("a new entry", &|site| site.write("content/news/neu.md", rich::entry("titel: Neu\ndatum: 2026-01-05", ""))),
@@ -100,12 +103,12 @@ fn another_day_is_another_question() {
 
 #[test]
 fn an_output_that_somebody_touched_is_mended() {
-    let harms: [(&str, &dyn Fn(&Site)); 4] = [
+    let harms: [Deed<'_>; 4] = [
         ("a page is gone", &|site| fs::remove_file(site.path("public/index.html")).unwrap()),
         ("a page is another", &|site| fs::write(site.path("public/index.html"), "Fremd").unwrap()),
         ("a page is younger", &|site| {
             let page = File::options().write(true).open(site.path("public/index.html")).unwrap();
-            page.set_modified(SystemTime::now() + Duration::from_secs(60)).unwrap();
+            page.set_modified(SystemTime::now() + Duration::from_mins(1)).unwrap();
         }),
         ("all of it is gone", &|site| fs::remove_dir_all(site.path("public")).unwrap()),
     ];
@@ -153,7 +156,7 @@ fn edit() -> impl Strategy<Value = Edit> {
 fn make(site: &Site, edit: &Edit) {
     match edit {
         Edit::Text(n) => {
-            site.write(&format!("content/news/n{}.md", n % 3), rich::entry("titel: Neu\ndatum: 2026-01-05", &format!("Text {n}")))
+            site.write(&format!("content/news/n{}.md", n % 3), rich::entry("titel: Neu\ndatum: 2026-01-05", &format!("Text {n}")));
         }
         Edit::Title(n) => site.write("content/bodies/ag.md", format!("---\ntitel: AG {n}\n---\n")),
         Edit::Remove(n) => _ = fs::remove_file(site.path(&format!("content/news/n{n}.md"))),
