@@ -186,6 +186,10 @@ impl OutputFolder {
         let Some(manifest) = self.manifest.as_ref().filter(|manifest| !manifest.files.is_empty()) else { return Ok(None) };
         let foreign = self.foreign()?;
         let is_whole = manifest.files.par_iter().all(|(path, record)| manifest.is_untouched(&self.live, path, record));
+        if is_whole {
+            // What a build left that did not come to its end is not needed any more.
+            self.clear()?;
+        }
         Ok(is_whole.then(|| Published { unchanged: manifest.files.len(), foreign, ..Published::default() }))
     }
 

@@ -225,6 +225,6 @@ fn status_3_when_the_machine_fails() {
     let site = Site::new().entry("pages/a.md", "titel: A", "");
     let ran = site.run(&["build", "--output", "kiezblatt.yaml/public"]);
     assert_eq!((ran.status, ran.stdout.as_str()), (3, ""), "{}", ran.stderr);
-    assert!(ran.stderr.starts_with("Fehler: Der Ausgabeordner lässt sich nicht anlegen ("), "{}", ran.stderr);
+    assert!(ran.stderr.starts_with("Fehler: Der Ausgabeordner lässt sich nicht lesen ("), "{}", ran.stderr);
     assert!(ran.stderr.trim_end().ends_with('.') && ran.stderr.contains("kiezblatt.yaml"), "{}", ran.stderr);
 }

@@ -46,7 +46,7 @@ fn attribute(html: &str, name: &str) -> String {
 fn pages_are_those_of_a_build_and_one_line_more() {
     let site = site();
     let preview = Preview::start(&site, &[]);
-    let built = site.build_drafts();
+    let built = site.build_preview();
     for (address, path) in
         [("/", "index.html"), ("/sitzungen/m/", "sitzungen/m/index.html"), ("/sitzungen/m/index.html", "sitzungen/m/index.html")]
     {
@@ -94,7 +94,7 @@ fn the_site_stands_at_its_own_path_and_at_the_root() {
 fn what_does_not_exist_is_answered_with_the_page_of_the_site() {
     let site = site();
     let preview = Preview::start(&site, &[]);
-    let not_found = site.build_drafts().text("404.html").to_owned();
+    let not_found = site.build_preview().text("404.html").to_owned();
     for address in ["/nirgends/", "/sro/nirgends.pdf", "/sitzungen/m/Plan"] {
         let answer = preview.get(address);
         assert_eq!((answer.status, answer.header("content-type")), (404, Some("text/html; charset=utf-8")), "{address}");
@@ -261,7 +261,7 @@ fn a_save_reaches_the_page_and_whoever_looks_at_it() {
 fn an_open_page_is_told_everything_at_once() {
     let site = site();
     let preview = Preview::start(&site, &[]);
-    let built = site.build_drafts();
+    let built = site.build_preview();
     let tag = |path: &str| ContentHash::of(&built.files[path]).hex();
     let state = preview.events("/sro/gremien/ag-kiez/").next();
     let run = attribute(&preview.get("/").text(), "data-run");

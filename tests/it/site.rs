@@ -117,6 +117,16 @@ impl Site {
         self.build_with(&mut no_memo(), true)
     }
 
+    /// Builds as the preview does: with drafts, and with the names that the theme's files have.
+    pub fn build_preview(&self) -> Built {
+        let preview: Make = |snapshot, settings, options, memo, sink| {
+            let mut settings = settings.clone();
+            settings.design.keeps_names = true;
+            pipeline::build(snapshot, &settings, options, memo, sink)
+        };
+        made_in(self.root(), &Options { drafts: true, today: TODAY }, &mut no_memo(), preview)
+    }
+
     /// Builds with a memory of earlier builds.
     pub fn build_with(&self, memo: &mut Memo, drafts: bool) -> Built {
         build_in(self.root(), &Options { drafts, today: TODAY }, memo)

@@ -346,14 +346,14 @@ fn a_build_that_is_stopped_remembers_nothing_wrong() {
 fn what_is_no_task_is_refused_in_silence() {
     let site = Site::new();
     let draw = r#"{"path":"kiezblatt.yaml","task":{"Draw":[{"width":-1,"height":1,"encoding":"Webp"}]}}"#;
-    for order in ["garbage", "\n", "{}", r#"{"path":"kiezblatt.yaml","task":"Explode"}"#, draw, r#"{"path":"fehlt.pdf","task":"Examine"}"#]
-    {
+    let (explode, missing) = (r#"{"path":"kiezblatt.yaml","task":"Explode"}"#, r#"{"path":"fehlt.pdf","task":"Examine"}"#);
+    for (order, status) in [("garbage", 1), ("\n", 1), ("{}", 1), (explode, 1), (draw, 1), (missing, 8)] {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kiezblatt"));
         command.arg("--work").current_dir(site.root()).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut worker = command.spawn().unwrap();
         worker.stdin.take().unwrap().write_all(format!("{order}\n").as_bytes()).unwrap();
         let output = worker.wait_with_output().unwrap();
-        assert_eq!((output.status.code(), output.stdout, output.stderr), (Some(1), Vec::new(), Vec::new()), "{order}");
+        assert_eq!((output.status.code(), output.stdout, output.stderr), (Some(status), Vec::new(), Vec::new()), "{order}");
     }
     assert_eq!(site.run(&["--work", "mehr"]).status, 2);
     let help = site.run(&["--help"]).stdout;
