@@ -178,7 +178,7 @@ fn edits() -> impl Strategy<Value = Vec<(Slot, usize)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn incremental_equals_clean(edits in edits()) {

@@ -527,7 +527,7 @@ fn bursts() -> impl Strategy<Value = Vec<Burst>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, max_shrink_iters: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 20, failure_persistence: None, max_shrink_iters: 400, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_is_edited_the_workshop_gives_what_a_clean_build_gives(bursts in bursts(), remembers in any::<bool>()) {
