@@ -18,6 +18,9 @@ OWN = ".kiezblatt-manifest"  # what says of an output what is in it
 NOT_FOUND = "404.html"  # which the preview shows at other addresses
 # What the preview adds to every page.
 PREVIEW_SCRIPT = re.compile(rb'<script src="/\.kiezblatt/preview\.js"[^>]*></script>')
+# What a build puts into the names of style sheets, scripts and fonts, and the preview does not.
+MARK = re.compile(r"\.[0-9a-f]{12}(?=\.(?:css|js|woff2)\b)")
+MARK_IN_BYTES = re.compile(MARK.pattern.encode())
 STOP_LIMIT = 30
 
 
@@ -51,6 +54,10 @@ class Watching:
             self.process = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True
             )
+
+    def expects(self, built):
+        """The files of an output are those of a build."""
+        return built
 
     def places(self, wanted, _):
         return wanted.keys() | files_of(self.output).keys()
@@ -87,6 +94,10 @@ class Serving:
         self.preview = Preview(command, dict(os.environ), log)
         self.preview.__enter__()
 
+    def expects(self, built):
+        """What the preview shows of what is built: it keeps the names that the theme's files have."""
+        return {MARK.sub("", path): MARK_IN_BYTES.sub(b"", content) for path, content in built.items()}
+
     def places(self, wanted, all_of_them):
         """Addresses, those among them at which there is nothing any more."""
         self.seen |= wanted.keys() - {NOT_FOUND}
@@ -111,7 +122,7 @@ class Serving:
 
 def settle(follower, wanted, all_of_them):
     """Waits until the follower has made of the site what a clean build makes of it: the seconds, and what differs in the end."""
-    start = time.monotonic()
+    start, wanted = time.monotonic(), follower.expects(wanted)
     differing = follower.differing(wanted, follower.places(wanted, all_of_them))
     while differing and time.monotonic() < start + SETTLED_AFTER:
         time.sleep(0.2)
