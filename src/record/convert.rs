@@ -49,10 +49,9 @@ impl Reading<'_> {
 
     /// Applies fields to the top level of a YAML text.
     pub fn top_level(&mut self, tree: Tree, fields: &[&'static Field], among: Among) -> Values {
-        let start = Span::in_line(1, 1, 3);
         let broken: Vec<&Field> =
             if tree.is_partial { fields.to_vec() } else { tree.broken.iter().filter_map(|key| by_key(fields, key)).collect() };
-        self.entries(tree.entries, fields, &broken, among, start)
+        self.entries(tree.entries, fields, &broken, among, tree.start)
     }
 
     /// Applies the fields of a group to each item of a list.

@@ -18,8 +18,13 @@ pub fn remark(path: &SourcePath, bytes: &[u8]) -> Option<Finding> {
     // Where all lines end alike, be it as on old Macs, there is nothing to say.
     ends.iter().any(|end| *end != ends[0]).then(|| {
         let message = say::mixed_line_ends().mended_by(Some(Correction::LineEnds(usual)));
-        message.at(Place::new(path, Span::in_line(other as u32 + 1, 1, 1)))
+        message.at(Place::new(path, Span::in_line(other as u32 + 1, 1, u32::from(!is_empty(text, other)))))
     })
+}
+
+/// Whether nothing stands in a line, whatever ends it and the others.
+fn is_empty(text: &str, line: usize) -> bool {
+    text.trim_start_matches('\u{feff}').replace("\r\n", "\n").split(['\n', '\r']).nth(line).is_none_or(str::is_empty)
 }
 
 #[cfg(test)]

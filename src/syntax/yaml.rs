@@ -45,19 +45,21 @@ pub struct Tree {
     pub broken: Vec<String>,
     /// Whether something was lost that has not even the form of a key: then nobody knows what is missing.
     pub is_partial: bool,
+    /// The beginning of the file, for what is missing.
+    pub start: Span,
 }
 
 /// Reads a YAML text whose first line has the number `first_line` in the file `path`.
 pub fn parse(path: &SourcePath, text: &str, first_line: u32, findings: &mut Vec<Finding>) -> Tree {
     let mut source = Source { path, text, first_line, lines: text.lines().collect() };
-    let mut broken = Vec::new();
-    let mut is_partial = false;
+    let (mut broken, mut is_partial) = (Vec::new(), false);
+    let start = source.start();
     for _ in 0..MOST_MISTAKES {
         let rest = source.lines.join("\n") + "\n";
         match Reader::read(&source, &rest) {
             Ok((entries, mut more)) => {
                 findings.append(&mut more);
-                return Tree { entries, broken, is_partial };
+                return Tree { entries, broken, is_partial, start };
             }
             Err((message, span)) => {
                 findings.push(source.finding(message, span));
@@ -68,7 +70,7 @@ pub fn parse(path: &SourcePath, text: &str, first_line: u32, findings: &mut Vec<
             }
         }
     }
-    Tree { entries: Vec::new(), broken, is_partial: true }
+    Tree { entries: Vec::new(), broken, is_partial: true, start }
 }
 
 /// Reads a YAML text that is one list. There are no items where it is broken; the finding says why.
@@ -102,6 +104,12 @@ impl Source<'_> {
     /// The text of a line, given by its number in the file.
     pub(super) fn line(&self, line: u32) -> Option<&str> {
         self.lines.get(line.checked_sub(self.first_line)? as usize).copied()
+    }
+
+    /// The line of hyphens before front matter, or as much of the first line.
+    fn start(&self) -> Span {
+        let hyphens = if self.first_line > 1 { "---" } else { self.line(1).unwrap_or_default() };
+        Span::in_line(1, 1, hyphens.chars().take(3).count() as u32)
     }
 
     fn finding(&self, message: Message, span: Span) -> Finding {
@@ -163,7 +171,10 @@ impl<'s, 't> Reader<'s, 't> {
     /// The parser's own words are for programmers; the lines up to its error usually show what was meant.
     fn explain(&self, error: &ScanError) -> (Message, Span) {
         let line = (error.marker().line() as u32).clamp(1, self.source.lines.len().max(1) as u32) + self.source.first_line - 1;
-        let span = Span::in_line(line, error.marker().col() as u32 + 1, 1);
+        let length = self.source.line(line).unwrap_or_default().chars().count() as u32;
+        // The end of a line is a place as well, but there is no character there.
+        let column = (error.marker().col() as u32).min(length);
+        let span = Span::in_line(line, column + 1, u32::from(column < length));
         if error.info().contains("recursion limit") {
             return (say::too_deep(), span);
         }

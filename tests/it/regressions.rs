@@ -5,7 +5,7 @@ use kiezblatt::base::nearest::{nearest, slips};
 use kiezblatt::base::path::{SourcePath, decode};
 use kiezblatt::base::place::Span;
 use kiezblatt::register::RegisterFile;
-use kiezblatt::syntax::encoding;
+use kiezblatt::syntax::{encoding, line_ends, yaml};
 
 use crate::markdown::prose_with_findings;
 
@@ -51,6 +51,18 @@ fn a_foreign_byte_is_in_the_line_that_an_editor_sees_whatever_ends_the_lines() {
         let finding = encoding::decode(&SourcePath::new("a.md"), text.to_vec()).unwrap_err();
         assert_eq!(finding.place.span, Span::in_line(2, 2, 1));
     }
+}
+
+#[test]
+fn what_is_said_of_an_empty_line_or_of_the_end_of_one_points_at_no_character_that_is_not_there() {
+    let remark = line_ends::remark(&SourcePath::new("a.md"), b"a\n\r\nb\n").unwrap();
+    assert_eq!(remark.place.span, Span::in_line(2, 1, 0));
+    let mut findings = Vec::new();
+    yaml::parse(&SourcePath::new("a.md"), "a: b\n-\nc: d\n", 2, &mut findings);
+    let spans: Vec<Span> = findings.iter().map(|finding| finding.place.span).collect();
+    assert_eq!(spans, [Span::in_line(3, 2, 0)]);
+    let start = |text: &str, line: u32| yaml::parse(&SourcePath::new("a.yaml"), text, line, &mut Vec::new()).start;
+    assert_eq!((start("", 1), start("a: b\n", 1), start("", 2)), (Span::in_line(1, 1, 0), Span::in_line(1, 1, 3), Span::in_line(1, 1, 3)));
 }
 
 #[test]
