@@ -22,5 +22,6 @@ pub mod nearest;
 pub mod path;
 pub mod person;
 pub mod place;
+pub mod rows;
 pub mod slug;
 pub mod vague;

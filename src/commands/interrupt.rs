@@ -10,7 +10,7 @@ use signal_hook::consts::{SIGINT, SIGTERM};
 
 use crate::base::failure::Failure;
 use crate::base::path::OutputPath;
-use crate::pipeline::{Content, Sink};
+use crate::pipeline::{Content, Edition, Sink};
 
 /// The signal that came, if one came.
 #[derive(Clone, Debug, Default)]
@@ -78,6 +78,20 @@ impl Sink for Watched<'_> {
 
     fn expect_others(&self, paths: &mut dyn Iterator<Item = &OutputPath>) {
         self.inner.expect_others(paths);
+    }
+
+    fn renewing(&self, path: &OutputPath) -> Result<(), Failure> {
+        self.interrupt.check(path.as_str().as_ref())?;
+        self.bar.inc(1);
+        self.inner.renewing(path)
+    }
+
+    fn keeps_editions(&self) -> bool {
+        self.inner.keeps_editions()
+    }
+
+    fn accept_edition(&self, edition: &Edition) -> Result<(), Failure> {
+        self.inner.accept_edition(edition)
     }
 
     fn accept(&self, path: &OutputPath, content: Content) -> Result<(), Failure> {

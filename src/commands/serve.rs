@@ -142,7 +142,8 @@ impl Preview<'_> {
         if let Some(fault) = &fault {
             terminal.complain(fault);
         }
-        let output = Output::new(kept.into_files(), outcome.sources, &settings.base_url.path);
+        let before = self.stage.current();
+        let output = Output::after(before.output.as_deref(), kept.into_edition(), outcome.sources, &settings.base_url.path);
         Ok(Round { editor, findings: outcome.findings, output: Some(output), fault })
     }
 

@@ -9,10 +9,12 @@ mod name;
 mod substance;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::base::path::UrlPath;
+use crate::base::rows::Rows;
 use crate::record::kind::Kind;
 use crate::routes::Routes;
 use crate::settings::Settings;
@@ -26,11 +28,11 @@ pub use substance::substance;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     /// In the order of the site's entries.
-    pub of_entries: Vec<Past>,
+    pub of_entries: Rows<Past>,
     /// Of the files to open or save that are remembered, by their addresses.
-    pub of_files: BTreeMap<UrlPath, Days>,
+    pub of_files: Arc<BTreeMap<UrlPath, Days>>,
     /// What was published once and is no more, by name.
-    pub gone: Vec<Gone>,
+    pub gone: Arc<Vec<Gone>>,
 }
 
 /// Since when something is published.
@@ -95,7 +97,7 @@ impl History {
         let is_same = |(a, b): (&Past, &Past)| names(a) == names(b) && (&a.items, &a.gone_items) == (&b.items, &b.gone_items);
         self.of_entries.len() == other.of_entries.len()
             && self.gone == other.gone
-            && self.of_entries.iter().zip(&other.of_entries).all(is_same)
+            && self.of_entries.unshared(&other.of_entries).all(|key| is_same((&self.of_entries[key], &other.of_entries[key])))
     }
 }
 

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::base::finding::Finding;
 use crate::base::messages::references as say;
 use crate::base::nearest::nearest;
+use crate::base::rows::Rows;
 use crate::glossary::{Glossary, Term, Words};
 use crate::prose::Prose;
 use crate::record::Detail;
@@ -18,9 +19,9 @@ use crate::site::{Entry, Key, Lookup, Match, Site, VisibleEntry};
 #[derive(Clone, Debug, Default)]
 pub struct Terms {
     /// For each entry: the numbers of the words that it uses, ascending. Kept as they are for entries that did not change.
-    of_entry: Vec<Arc<Vec<usize>>>,
+    of_entry: Rows<Arc<Vec<usize>>>,
     /// For each word: the entries that use it.
-    pub used_in: Vec<Vec<Key>>,
+    pub used_in: Arc<Vec<Vec<Key>>>,
     /// For each word: where to read on.
     pub see: Vec<Option<See>>,
 }
@@ -39,17 +40,28 @@ impl Terms {
         if glossary.is_empty() {
             return Terms::default();
         }
-        let found = site.entries.par_iter().enumerate().map(|(key, visible)| {
-            let known =
-                before.and_then(|(old, terms)| old.entries.get(key).filter(|old| is_same(old, visible)).map(|_| &terms.of_entry[key]));
-            known.cloned().unwrap_or_else(|| Arc::new(words_of(&visible.entry, &visible.prose, glossary.words())))
-        });
-        let of_entry: Vec<Arc<Vec<usize>>> = found.collect();
-        let mut used_in = vec![Vec::new(); glossary.terms.len()];
-        for (key, words) in of_entry.iter().enumerate() {
-            words.iter().for_each(|word| used_in[*word].push(key));
+        let words = |key: Key| Arc::new(words_of(site.entry(key), site.prose(key), glossary.words()));
+        if let Some((old, terms)) = before.filter(|(old, _)| old.entries.len() == site.entries.len()) {
+            let unshared: Vec<Key> = site.entries.unshared(&old.entries).collect();
+            let others = unshared.into_par_iter().filter(|key| !is_same(&old.entries[*key], &site.entries[*key]));
+            return terms.with(&others.map(|key| (key, words(key))).collect::<Vec<_>>());
         }
+        let of_entry: Vec<_> = (0..site.entries.len()).into_par_iter().map(words).collect();
+        let of_entry = of_entry.into_iter().collect();
+        let used_in = used_in(&of_entry, glossary.terms.len());
         Terms { of_entry, used_in, see: before.map(|(_, terms)| terms.see.clone()).unwrap_or_default() }
+    }
+
+    /// The same where some entries use other words.
+    fn with(&self, others: &[(Key, Arc<Vec<usize>>)]) -> Self {
+        let mut terms = self.clone();
+        for (key, words) in others.iter().filter(|(key, words)| self.of_entry[*key] != *words) {
+            terms.of_entry.set(*key, words.clone());
+        }
+        if terms.of_entry != self.of_entry {
+            terms.used_in = used_in(&terms.of_entry, self.used_in.len());
+        }
+        terms
     }
 
     /// Finds where the words of the glossary point to; what is not there is a finding.
@@ -58,6 +70,15 @@ impl Terms {
         let see = glossary.terms.iter().map(|term| see(term, lookup, findings)).collect();
         Terms { see, ..self }
     }
+}
+
+/// The entries that use each word.
+fn used_in(of_entry: &Rows<Arc<Vec<usize>>>, terms: usize) -> Arc<Vec<Vec<Key>>> {
+    let mut used_in = vec![Vec::new(); terms];
+    for (key, words) in of_entry.iter().enumerate() {
+        words.iter().for_each(|word| used_in[*word].push(key));
+    }
+    Arc::new(used_in)
 }
 
 fn is_same(old: &VisibleEntry, new: &VisibleEntry) -> bool {

@@ -1,38 +1,45 @@
 //! How everything of a site hangs together: what is visible, relations, addresses, links, menu. Decided for the site as a
 //! whole, and decided again only where something that it depends on changed.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::menu;
 use super::parse::{Parsed, Sources};
 use super::press::builder;
+use super::tasks::{Subject, Task, Tasks};
 use crate::attachment::AllFacts;
 use crate::base::failure::Failure;
 use crate::base::finding::Finding;
 use crate::base::path::{OutputPath, SourcePath, UrlPath};
-use crate::emit::{self, Format, Whole};
+use crate::base::rows::Rows;
+use crate::emit::{self, Whole};
 use crate::glossary::Glossary;
 use crate::history::History;
 use crate::links::published::{self, Published};
 use crate::links::slots::SlotLinks;
 use crate::links::terms::Terms;
 use crate::links::{self, Links, remarks};
-use crate::prose::Prose;
 use crate::register;
 use crate::routes::{self, PageKind, Redirect, Routes};
 use crate::settings::{Options, Settings};
-use crate::site::{self, Entry, Lookup, Sheet, Site};
+use crate::site::allowed::Allowed;
+use crate::site::{self, Key, Lookup, Sheet, Site};
 use crate::view::{Measures, way_to_root};
 
 /// A site of which everything is decided but how its pages look.
 #[derive(Debug)]
 pub(super) struct Arrangement {
-    pub sheets: Vec<Sheet>,
-    from: Arc<Sources>,
+    pub sheets: Rows<Sheet>,
+    /// What it was made from, besides texts.
+    pub from: Arc<Sources>,
     pub settings: Settings,
     pub options: Options,
     pub site: Site,
+    /// What entries allow that is found in them.
+    pub allowed: Allowed,
+    /// The entries whose texts changed since the arrangement before, where nothing else did.
+    pub reworded: Option<Vec<Key>>,
     lookup: Arc<Lookup>,
     pub routes: Arc<Routes>,
     pub links: Arc<Links>,
@@ -50,31 +57,12 @@ pub(super) struct Arrangement {
     /// What was measured of it.
     pub measures: Measures,
     /// Every file that has to be made.
-    pub tasks: Arc<Vec<Task>>,
+    pub tasks: Arc<Tasks>,
     /// The text that each page of an entry is made from.
     pub sources: Arc<BTreeMap<OutputPath, SourcePath>>,
     pub findings: Vec<Finding>,
     /// What is to be said of files and of people. No other decision depends on it.
     pub remarks: Arc<Vec<Finding>>,
-}
-
-/// A file that has to be made.
-#[derive(Debug)]
-pub(super) struct Task {
-    pub path: OutputPath,
-    pub url: UrlPath,
-    /// How links climb from there to the root of the site.
-    pub root: String,
-    pub subject: Subject,
-}
-
-/// What a file is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Subject {
-    Page(PageKind),
-    /// A former address, and where it leads now.
-    Redirect(UrlPath),
-    Format(Format),
 }
 
 impl Arrangement {
@@ -114,6 +102,8 @@ impl Arrangement {
             measures: Measures::default(),
             tasks: Arc::default(),
             sources: sources.unwrap_or_else(|| Arc::new(all_sources(&site, &routes))),
+            allowed: Allowed::of(&parsed.sheets, &site),
+            reworded: None,
             site,
             lookup,
             routes: Arc::new(routes),
@@ -136,17 +126,19 @@ impl Arrangement {
             && self.glossary == parsed.sources.glossary
             && self.has_files_of(parsed)
             && self.sheets.len() == parsed.sheets.len()
-            && self.sheets.iter().zip(&parsed.sheets).all(|(old, new)| self.differ_in_words_only(old, new));
+            && self.unshared_sheets(parsed).all(|(old, new)| self.differ_in_words_only(old, new));
         if !is_same {
             return None;
         }
-        let changed = self.sheets.iter().zip(&parsed.sheets).filter(|(old, new)| !Arc::ptr_eq(&old.prose, &new.prose));
-        let words: HashMap<*const Entry, &Arc<Prose>> = changed.map(|(_, new)| (Arc::as_ptr(&new.entry), &new.prose)).collect();
         let mut site = self.site.clone();
-        for visible in &mut site.entries {
-            if let Some(prose) = words.get(&Arc::as_ptr(&visible.entry)) {
-                visible.prose = Arc::clone(prose);
+        let mut reworded = Some(Vec::new());
+        for (_, new) in self.unshared_sheets(parsed).filter(|(old, new)| old.text != new.text) {
+            // Of what is not to be seen only the address may be known.
+            let key = site.key_of(&new.entry);
+            if let Some(key) = key {
+                site.reword(key, &new.prose);
             }
+            reworded = reworded.zip(key).map(|(keys, key)| [keys, vec![key]].concat());
         }
         let terms = Terms::find(&site, &self.glossary, Some((&self.site, &self.terms)));
         Some(Arrangement {
@@ -155,6 +147,8 @@ impl Arrangement {
             settings: self.settings.clone(),
             options: self.options.clone(),
             site,
+            allowed: self.allowed.clone(),
+            reworded,
             lookup: self.lookup.clone(),
             routes: self.routes.clone(),
             links: self.links.clone(),
@@ -175,10 +169,11 @@ impl Arrangement {
 
     /// Takes in what is known of the past, with which everything is decided: the files that have to be made as well.
     pub fn remember(&mut self, history: History, before: Option<&Self>) {
-        let known = before.filter(|before| before.history.has_names_of(&history) && before.has_tasks_of(self));
+        let has_names = |before: &&Self| !self.settings.interfaces.oparl || before.history.has_names_of(&history);
+        let known = before.filter(|before| before.has_tasks_of(self)).filter(has_names);
         self.history =
             before.map(|before| &before.history).filter(|known| ***known == history).cloned().unwrap_or_else(|| Arc::new(history));
-        self.tasks = known.map_or_else(|| Arc::new(all_tasks(self)), |before| before.tasks.clone());
+        self.tasks = known.map_or_else(|| Arc::new(Tasks::new(all_tasks(self))), |before| before.tasks.clone());
     }
 
     /// The addresses of the site, to be compared with those that it had.
@@ -202,6 +197,11 @@ impl Arrangement {
             && Arc::ptr_eq(&self.lookup, lookup)
             && self.site.entries.iter().zip(&site.entries).all(|(old, new)| Arc::ptr_eq(&old.prose, &new.prose))
             && Arc::ptr_eq(&self.routes.pages, &routes.pages)
+    }
+
+    /// The sheets that may differ, as they were and as they are.
+    fn unshared_sheets<'s>(&'s self, parsed: &'s Parsed) -> impl Iterator<Item = (&'s Sheet, &'s Sheet)> {
+        self.sheets.unshared(&parsed.sheets).map(|at| (&self.sheets[at], &parsed.sheets[at]))
     }
 
     fn has_tasks_of(&self, other: &Self) -> bool {

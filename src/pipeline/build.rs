@@ -13,7 +13,7 @@ use crate::base::finding::{Finding, sorted};
 use crate::base::path::{OutputPath, SourcePath};
 use crate::history::History;
 use crate::links::Links;
-use crate::register::{self, Rewritten};
+use crate::register::{self, Comparison, RegisterFile, Rewritten};
 use crate::render::{Theme, design};
 use crate::settings::{Options, Settings};
 use crate::site::allowed::Allowed;
@@ -116,15 +116,14 @@ fn build_saying(
     findings.extend(more(&arrangement));
     let theme = theme(settings, &parsed, memo, &mut findings);
     findings.extend(theme.iter().flat_map(|theme| design::remarks(settings, theme)));
-    let (history, register) = addresses(&parsed, &arrangement, &mut findings);
+    let (history, register) = addresses(&parsed, &arrangement, memo, &mut findings);
     arrangement.remember(history, memo.arrangement.as_deref());
     let arrangement = Arc::new(arrangement);
     if memo.remembers() {
         memo.arrangement = Some(arrangement.clone());
     }
-    let pages = arrangement.tasks.iter().filter(|task| task.subject.is_page()).count();
-    let allowed = Allowed::of(&parsed.sheets, &arrangement.site);
-    let mut outcome = Outcome { findings: Vec::new(), pages, rendered: 0, sources: arrangement.sources.clone(), register, allowed };
+    let (pages, sources, allowed) = (arrangement.tasks.pages, arrangement.sources.clone(), arrangement.allowed.clone());
+    let mut outcome = Outcome { findings: Vec::new(), pages, rendered: 0, sources, register, allowed };
     outcome.add(findings);
     if let Some(theme) = theme.filter(|_| !outcome.has_errors()) {
         let made = make(&arrangement, &theme, &parsed, memo, sink)?;
@@ -144,16 +143,44 @@ fn build_saying(
 /// address only by mistake, so nothing is said of that; nor of anything where a text could not be read at all.
 ///
 /// What is known of the past of entries comes with it, and what `kiezblatt.lock` is to say from now on.
-fn addresses(parsed: &Parsed, arrangement: &Arrangement, findings: &mut Vec<Finding>) -> (History, Option<Rewritten>) {
-    let Some(file) = parsed.sources.register.as_ref().filter(|_| parsed.is_whole()) else {
-        return (History::unremembered(&arrangement.site, &arrangement.routes, &arrangement.settings), None);
-    };
-    let compared = register::compare(file, &arrangement.addresses());
+fn addresses(parsed: &Parsed, arrangement: &Arrangement, memo: &mut Memo, findings: &mut Vec<Finding>) -> (History, Option<Rewritten>) {
+    let file = parsed.sources.register.as_ref().filter(|_| parsed.is_whole());
+    let known = memo.compared.take().and_then(|known| known.reworded(file, arrangement));
+    let compared = known.unwrap_or_else(|| Compared::new(file, arrangement));
     let faulty: BTreeSet<&SourcePath> = findings.iter().filter(|finding| finding.is_error()).map(|finding| &finding.place.path).collect();
-    let vanished: Vec<Finding> = compared.findings.into_iter().filter(|finding| !faulty.contains(&finding.place.path)).collect();
+    let vanished = compared.comparison.findings.iter().filter(|finding| !faulty.contains(&finding.place.path));
+    let vanished: Vec<Finding> = vanished.cloned().collect();
     findings.extend(vanished);
-    let is_public = !arrangement.options.drafts;
-    (compared.history, is_public.then(|| file.rewritten(&compared.register)).flatten())
+    let remembering = file.filter(|_| !arrangement.options.drafts);
+    let register = remembering.and_then(|file| file.rewritten(&compared.comparison.register));
+    let history = compared.comparison.history.clone();
+    memo.compared = memo.remembers().then_some(compared);
+    (history, register)
+}
+
+/// The addresses of an arrangement, compared with those that are remembered.
+#[derive(Debug)]
+pub(super) struct Compared {
+    /// With these; none where nothing is remembered.
+    with: Option<Arc<RegisterFile>>,
+    comparison: Comparison,
+}
+
+impl Compared {
+    fn new(file: Option<&Arc<RegisterFile>>, arrangement: &Arrangement) -> Self {
+        let unremembered = || History::unremembered(&arrangement.site, &arrangement.routes, &arrangement.settings);
+        let comparison =
+            file.map_or_else(|| Comparison::unremembered(unremembered()), |file| register::compare(file, &arrangement.addresses()));
+        Compared { with: file.cloned(), comparison }
+    }
+
+    /// The same for an arrangement in which some texts got other words since; none where more changed.
+    fn reworded(self, file: Option<&Arc<RegisterFile>>, arrangement: &Arrangement) -> Option<Self> {
+        let keys = arrangement.reworded.as_ref()?;
+        let is_same_file = self.with.as_ref().map(Arc::as_ptr) == file.map(Arc::as_ptr);
+        let comparison = is_same_file.then_some(self.comparison)?.reworded(file.map(Arc::as_ref), &arrangement.addresses(), keys)?;
+        Some(Compared { comparison, ..self })
+    }
 }
 
 /// How the site hangs together, from the memo where only words changed.

@@ -18,26 +18,22 @@ pub(super) fn between(old: &Arrangement, new: &Arrangement) -> Option<Changes> {
         && old.glossary == new.glossary
         && old.site.tombstones == new.site.tombstones
         && old.site.entries.len() == new.site.entries.len()
-        && old.site.entries.iter().zip(&new.site.entries).all(|(old, new)| old.entry.path == new.entry.path);
+        && old.site.entries.unshared(&new.site.entries).all(|key| old.site.entry(key).path == new.site.entry(key).path);
     is_comparable.then(|| Changes { entries: entries(old, new), lists: changed_lists(old, new), months: changed_months(old, new) })
 }
 
 fn entries(old: &Arrangement, new: &Arrangement) -> Vec<u8> {
-    let mut changes: Vec<u8> = old
-        .site
-        .entries
-        .iter()
-        .zip(&new.site.entries)
-        .map(|(old, new)| {
-            let is_same_entry = Arc::ptr_eq(&old.entry, &new.entry) && old.preview_of == new.preview_of;
-            bit(!is_same_entry, aspect::ENTRY) | bit(!Arc::ptr_eq(&old.prose, &new.prose), aspect::PROSE)
-        })
-        .collect();
+    let mut changes = vec![0; new.site.entries.len()];
+    for key in old.site.entries.unshared(&new.site.entries) {
+        let (old, new) = (&old.site.entries[key], &new.site.entries[key]);
+        let is_same_entry = Arc::ptr_eq(&old.entry, &new.entry) && old.preview_of == new.preview_of;
+        changes[key] = bit(!is_same_entry, aspect::ENTRY) | bit(!Arc::ptr_eq(&old.prose, &new.prose), aspect::PROSE);
+    }
     if !Arc::ptr_eq(&old.site.relations, &new.site.relations) {
         mark(&mut changes, &old.site.relations, &new.site.relations, aspect::RELATIONS);
     }
-    if !Arc::ptr_eq(&old.history, &new.history) {
-        mark(&mut changes, &old.history.of_entries, &new.history.of_entries, aspect::PAST);
+    for key in old.history.of_entries.unshared(&new.history.of_entries) {
+        changes[key] |= bit(old.history.of_entries[key] != new.history.of_entries[key], aspect::PAST);
     }
     if !Arc::ptr_eq(&old.routes.of_entry, &new.routes.of_entry) {
         mark(&mut changes, &old.routes.of_entry, &new.routes.of_entry, aspect::ADDRESS);

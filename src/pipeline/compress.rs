@@ -130,6 +130,10 @@ impl Sink for Compressing<'_> {
             paths.filter(|path| CODINGS.iter().any(|coding| has_ending(path, coding.ending()))).map(OutputPath::without_capitals).collect();
     }
 
+    fn renewing(&self, path: &OutputPath) -> Result<(), Failure> {
+        self.inner.renewing(path)
+    }
+
     fn accept(&self, path: &OutputPath, content: Content) -> Result<(), Failure> {
         if is_text(path) {
             for coding in CODINGS {

@@ -1,12 +1,13 @@
 //! What a build gives away, file by file.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::compress::ToCompress;
 use super::draw::ToDraw;
+use super::edition::Edition;
 use super::pack::ToPack;
 use super::press::ToPrint;
 use crate::audit::Page;
@@ -104,27 +105,46 @@ pub trait Sink: Sync {
     fn expect_others(&self, _paths: &mut dyn Iterator<Item = &OutputPath>) {}
 
     fn accept(&self, path: &OutputPath, content: Content) -> Result<(), Failure>;
+
+    /// Says that a file is looked at which may have to be made anew. It comes later, together with all others.
+    fn renewing(&self, _path: &OutputPath) -> Result<(), Failure> {
+        Ok(())
+    }
+
+    /// Whether all files are taken at once, where they can be had so.
+    fn keeps_editions(&self) -> bool {
+        false
+    }
+
+    /// Takes all files at once.
+    fn accept_edition(&self, _edition: &Edition) -> Result<(), Failure> {
+        Ok(())
+    }
 }
 
-/// A sink that keeps what it is given as it is given.
+/// A sink that keeps an edition as it is given.
 #[derive(Debug, Default)]
-pub struct Kept(Mutex<HashMap<OutputPath, Content>>);
+pub struct Kept(Mutex<Edition>);
 
 impl Kept {
     /// Everything that was accepted.
-    pub fn into_files(self) -> HashMap<OutputPath, Content> {
+    pub fn into_edition(self) -> Edition {
         self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Sink for Kept {
-    fn expect(&self, pages: usize) {
-        // There are a few more files than pages.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).reserve(pages + pages / 2);
+    fn accept(&self, path: &OutputPath, content: Content) -> Result<(), Failure> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).add(path.clone(), content);
+        Ok(())
     }
 
-    fn accept(&self, path: &OutputPath, content: Content) -> Result<(), Failure> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), content);
+    fn keeps_editions(&self) -> bool {
+        true
+    }
+
+    fn accept_edition(&self, edition: &Edition) -> Result<(), Failure> {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = edition.clone();
         Ok(())
     }
 }

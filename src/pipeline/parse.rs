@@ -10,6 +10,7 @@ use super::memo::ReadSheet;
 use crate::base::finding::Finding;
 use crate::base::hash::ContentHash;
 use crate::base::path::SourcePath;
+use crate::base::rows::Rows;
 use crate::glossary::Glossary;
 use crate::register::RegisterFile;
 use crate::render::ThemeFiles;
@@ -19,15 +20,16 @@ use crate::source::{Content, GLOSSARY, REGISTER, Snapshot, SourceFile};
 
 /// A snapshot, read.
 pub(super) struct Parsed {
-    pub sheets: Vec<Sheet>,
+    /// Sorted by path.
+    pub sheets: Rows<Sheet>,
     pub sources: Arc<Sources>,
 }
 
 /// What there is besides the bytes of texts.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sources {
-    /// The texts that are entries.
-    texts: Vec<SourcePath>,
+    /// The texts that are entries, sorted.
+    pub texts: Vec<SourcePath>,
     pub files: SourceFiles,
     /// Documents and pictures: where they lie, and their hashes.
     pub attachments: HashMap<SourcePath, SourceFile>,
@@ -61,15 +63,16 @@ pub(super) fn parse(snapshot: Snapshot, memo: &mut Memo, reading: Reading<'_>, f
     findings.extend(sources.findings.iter().chain(&sources.glossary.findings).cloned());
     findings.extend(sources.register.iter().flat_map(|file| &file.findings).cloned());
     let read: Vec<(SourcePath, ReadSheet)> = texts.into_par_iter().filter_map(|text| text.read(memo, reading)).collect();
-    let sheets = if memo.remembers() {
-        memo.sheets.extend(read);
-        memo.keep_sheets(&sources.texts);
-        memo.sources = sources.clone();
-        sources.texts.iter().filter_map(|path| memo.sheets.get(path)).filter_map(|sheet| unfold(sheet, findings)).collect()
-    } else {
-        read.iter().filter_map(|(_, sheet)| unfold(sheet, findings)).collect()
-    };
-    Parsed { sheets, sources }
+    if memo.remembers() {
+        memo.take_in(read, &sources);
+        findings.extend(memo.found_in_sheets().cloned());
+        return Parsed { sheets: memo.rows.clone(), sources };
+    }
+    let unfolded = read.into_iter().filter_map(|(_, read)| {
+        findings.extend(read.findings);
+        read.sheet
+    });
+    Parsed { sheets: unfolded.collect(), sources }
 }
 
 impl Parsed {
@@ -77,11 +80,6 @@ impl Parsed {
     pub fn is_whole(&self) -> bool {
         self.sheets.len() == self.sources.texts.len() && !self.sources.findings.iter().any(Finding::is_error)
     }
-}
-
-fn unfold(read: &ReadSheet, findings: &mut Vec<Finding>) -> Option<Sheet> {
-    findings.extend(read.findings.iter().cloned());
-    read.sheet.clone()
 }
 
 /// Takes a whole snapshot apart.

@@ -1,12 +1,13 @@
 //! Everything that the files of a site are made from, ready to print any of them at any time.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io::Write as _;
 use std::sync::Arc;
 
 use super::Sink;
-use super::arrangement::{Arrangement, Subject, Task};
+use super::arrangement::Arrangement;
+use super::tasks::{Subject, Task};
 use crate::audit::Page;
 use crate::base::finding::Finding;
 use crate::base::hash::{ContentHash, HashWriter};
@@ -48,11 +49,15 @@ impl ToPrint {
 
 impl Press {
     pub(super) fn new(arrangement: &Arc<Arrangement>, theme: &Arc<Theme>) -> Self {
-        let roots: BTreeSet<&str> = arrangement.tasks.iter().map(|task| task.root.as_str()).collect();
+        let roots = &arrangement.tasks.roots;
         let builder = builder(arrangement, false);
-        let renderer = Renderer::new(theme.clone(), &builder, roots.iter().map(|root| (*root).to_owned()));
-        let common = roots.into_iter().map(|root| (root.to_owned(), common(theme, arrangement, &renderer, root))).collect();
+        let renderer = Renderer::new(theme.clone(), &builder, roots.iter().cloned());
+        let common = roots.iter().map(|root| (root.clone(), common(theme, arrangement, &renderer, root))).collect();
         Press { arrangement: arrangement.clone(), renderer, common }
+    }
+
+    pub(super) fn theme(&self) -> &Arc<Theme> {
+        self.renderer.theme()
     }
 
     /// The hash of the theme and of what all pages with the same way to the root share.

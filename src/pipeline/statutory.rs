@@ -11,6 +11,7 @@ use crate::base::finding::{Finding, Message};
 use crate::base::messages::statutory as say;
 use crate::base::path::{SourcePath, UrlPath};
 use crate::base::place::{Place, Span};
+use crate::base::rows::Rows;
 use crate::record::choices::Statutory;
 use crate::record::parts::Contact;
 use crate::settings::Settings;
@@ -66,7 +67,7 @@ fn missing(kind: Statutory) -> Message {
     say::missing_page(kind.title(), kind.german(), kind.key(), &file)
 }
 
-fn unfinished(entry: &Entry, sheets: &[Sheet]) -> Vec<Finding> {
+fn unfinished(entry: &Entry, sheets: &Rows<Sheet>) -> Vec<Finding> {
     let sheet = sheets.iter().find(|sheet| std::ptr::eq(&raw const *sheet.entry, entry));
     let placeholders = sheet.map(|sheet| sheet.placeholders.as_slice()).unwrap_or_default();
     placeholders.iter().map(|found| say::placeholder(&found.value).at(entry.place(found.span))).collect()

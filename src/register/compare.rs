@@ -15,18 +15,20 @@ use crate::base::messages::addresses::{self as say, FeedBeside};
 use crate::base::messages::references::Invisible;
 use crate::base::path::{OutputPath, SourcePath, UrlPath, decode};
 use crate::base::place::Place;
+use crate::base::rows::Rows;
 use crate::history::{History, kind_at};
 use crate::links::Links;
 use crate::links::published::Published;
 use crate::record::kind::Kind;
 use crate::routes::{CALENDAR, FEED, Page, PageKind, Routes, entry_address};
 use crate::settings::Settings;
-use crate::site::{Lookup, Sheet, Site};
+use crate::site::{Key, Lookup, Sheet, Site};
 
 /// A site of which all addresses are decided.
 #[derive(Clone, Copy)]
 pub struct Arranged<'a> {
-    pub sheets: &'a [Sheet],
+    /// Sorted by path.
+    pub sheets: &'a Rows<Sheet>,
     pub site: &'a Site,
     pub lookup: &'a Lookup,
     pub routes: &'a Routes,
@@ -38,12 +40,37 @@ pub struct Arranged<'a> {
 }
 
 /// What came of it.
+#[derive(Debug)]
 pub struct Comparison {
     pub findings: Vec<Finding>,
     /// What is remembered as soon as this is published.
     pub register: Register,
     /// What is known of the past of all entries as soon as this is published.
     pub history: History,
+    /// Whether other words in texts change nothing of it but the lines of their pages: nothing is gone that could have a
+    /// successor.
+    is_settled: bool,
+}
+
+impl Comparison {
+    /// Of a site of which nothing is remembered.
+    pub fn unremembered(history: History) -> Self {
+        Comparison { findings: Vec::new(), register: Register::default(), history, is_settled: true }
+    }
+
+    /// The same after some entries got other words, where nothing else changed; none where that has to be compared anew.
+    #[must_use]
+    pub fn reworded(mut self, file: Option<&RegisterFile>, arranged: &Arranged<'_>, keys: &[Key]) -> Option<Self> {
+        let Some(file) = file else { return Some(self) };
+        for key in keys.iter().filter(|_| self.is_settled) {
+            let url = &arranged.routes.of_entry[*key];
+            let promised = promised::of_entry(arranged, *key)?;
+            let line = self.register.lines.get_mut(url)?;
+            *line = histories::reworded(&file.register, url, &promised, line, arranged)?;
+            self.history.of_entries.set(*key, histories::past(line)?);
+        }
+        self.is_settled.then_some(self)
+    }
 }
 
 /// Compares a site with what was remembered of it.
@@ -59,8 +86,10 @@ pub fn compare(file: &RegisterFile, arranged: &Arranged<'_>) -> Comparison {
         register.add(url, line);
     }
     let mut findings = Vec::new();
+    let mut is_settled = true;
     if !gone.is_empty() {
         let judge = Judge::new(file, arranged, &promised, &gone);
+        is_settled = !judge.has_lost;
         for (url, line) in &gone {
             let fate = judge.fate(url, line);
             let left = if matches!(fate, Fate::Over) { line.clone().given_up(arranged.today) } else { Some(line.clone()) };
@@ -75,7 +104,7 @@ pub fn compare(file: &RegisterFile, arranged: &Arranged<'_>) -> Comparison {
         findings.retain(Finding::is_error);
     }
     let (register, history) = histories::all(register, arranged, &promised);
-    Comparison { findings, register, history }
+    Comparison { findings, register, history, is_settled }
 }
 
 /// What becomes of an address that is not published as before.
@@ -104,6 +133,8 @@ struct Judge<'j> {
     gone: &'j BTreeMap<UrlPath, Remembered>,
     hidden: HiddenEntries<'j>,
     expired_lists: BTreeSet<UrlPath>,
+    /// Whether anything is gone that could have a successor.
+    has_lost: bool,
     successors: BTreeMap<UrlPath, Successor>,
 }
 
@@ -117,9 +148,9 @@ impl<'j> Judge<'j> {
         let hidden = HiddenEntries::of(arranged);
         let expired_lists = hidden.expired().flat_map(lists_of).collect();
         let is_lost = |url: &UrlPath| !is_there(url, arranged) && hidden.at(url.as_str()).is_none();
-        let lost = gone.iter().filter(|(url, _)| is_lost(url)).map(|(url, line)| (url.clone(), line.clone())).collect();
+        let lost: BTreeMap<_, _> = gone.iter().filter(|(url, _)| is_lost(url)).map(|(url, line)| (url.clone(), line.clone())).collect();
         let successors = successor::all(&lost, &file.register, promised, arranged);
-        Judge { file, arranged, promised, gone, hidden, expired_lists, successors }
+        Judge { file, arranged, promised, gone, hidden, expired_lists, has_lost: !lost.is_empty(), successors }
     }
 
     fn fate(&self, url: &UrlPath, line: &Remembered) -> Fate {

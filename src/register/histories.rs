@@ -2,6 +2,7 @@
 //! renamed, the number of its changes, the numbers of its items; and what there was once and is no more.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use super::promised::Promised;
 use super::{Arranged, Mark, Register, Remembered, is_page, pages_above};
@@ -26,6 +27,20 @@ pub(super) fn named(before: &Register, promised: &BTreeMap<UrlPath, Promised>, a
         register.add(url.clone(), line);
     }
     register
+}
+
+/// The line of an entry whose text alone changed since the one that it has now: `line`.
+pub(super) fn reworded(
+    before: &Register,
+    url: &UrlPath,
+    promised: &Promised,
+    line: &Remembered,
+    arranged: &Arranged<'_>,
+) -> Option<Remembered> {
+    let entry = arranged.site.entry(promised.key?);
+    let known = known(before, url, entry).cloned();
+    let new = known.map_or_else(|| Remembered::new(arranged.today, promised.mark), |known| known.with(promised.mark, arranged.today));
+    Some(Remembered { name: line.name, items: line.items.clone(), ..new })
 }
 
 /// What is remembered of an entry: at its address, or at the one from which it was moved.
@@ -65,7 +80,7 @@ pub(super) fn all(mut register: Register, arranged: &Arranged<'_>, promised: &BT
     gone.dedup_by(|a, b| a.name == b.name);
     let past = |key: Key| at.get(&key).and_then(|url| past(register.get(url)?)).unwrap_or_else(|| unremembered(key, arranged));
     let of_entries = (0..arranged.site.entries.len()).map(past).collect();
-    let history = History { of_entries, of_files: of_files(&register, promised), gone };
+    let history = History { of_entries, of_files: Arc::new(of_files(&register, promised)), gone: Arc::new(gone) };
     (register, history)
 }
 
@@ -81,7 +96,7 @@ fn of_files(register: &Register, promised: &BTreeMap<UrlPath, Promised>) -> BTre
     files.filter_map(|(url, _)| Some((url.clone(), days(register.get(url)?)))).collect()
 }
 
-fn past(line: &Remembered) -> Option<Past> {
+pub(super) fn past(line: &Remembered) -> Option<Past> {
     let numbers = |is_there: bool| line.items.iter().filter(|item| item.title.is_some() == is_there).map(|item| item.number).collect();
     Some(Past {
         name: line.name?,

@@ -2,7 +2,7 @@
 //! pages of a list, the months of the calendar, the site's own pages. What is invented is there to be deleted: its pages are
 //! known, but nobody is promised them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lists::lists_of;
 use super::{Arranged, Mark};
@@ -72,23 +72,26 @@ fn is_of_a_sample(kind: PageKind, arranged: &Arranged<'_>) -> bool {
     matches!(kind, PageKind::Entry(key) if !is_real(arranged.site.entry(key)))
 }
 
+/// The page of an entry.
+pub(super) fn of_entry(arranged: &Arranged<'_>, key: Key) -> Option<Promised> {
+    let entry = arranged.site.entry(key);
+    let content = substance(arranged.site, arranged.links, key, text(arranged, &entry.path)?);
+    let mark = if is_real(entry) { Mark::of(content) } else { Mark::Sample(content.beginning()) };
+    Some(Promised { key: Some(key), ..Promised::new(mark, Some(entry.path.clone())) })
+}
+
+/// The hash of the text at a path.
+fn text(arranged: &Arranged<'_>, path: &SourcePath) -> Option<ContentHash> {
+    Some(arranged.sheets[arranged.sheets.search(|sheet| sheet.entry.path.cmp(path))?].text)
+}
+
 fn pages<'p>(arranged: &'p Arranged<'_>, lists: &'p BTreeSet<UrlPath>) -> impl Iterator<Item = (UrlPath, Promised)> + use<'p> {
-    let hashes: HashMap<&SourcePath, ContentHash> = arranged.sheets.iter().map(|sheet| (&sheet.entry.path, sheet.text)).collect();
-    let text = move |path: &SourcePath| hashes.get(path).copied();
-    let of_entry = |key: Key, path: &SourcePath, text: ContentHash| {
-        let content = substance(arranged.site, arranged.links, key, text);
-        let mark = if is_real(arranged.site.entry(key)) { Mark::of(content) } else { Mark::Sample(content.beginning()) };
-        Promised { key: Some(key), ..Promised::new(mark, Some(path.clone())) }
-    };
     arranged.routes.pages.iter().filter_map(move |page| {
         let promised = match page.kind {
-            PageKind::Entry(key) => {
-                let path = &arranged.site.entry(key).path;
-                of_entry(key, path, text(path)?)
-            }
+            PageKind::Entry(key) => of_entry(arranged, key)?,
             PageKind::Withdrawn(at) => {
                 let path = &arranged.site.tombstones[at].path;
-                Promised::new(Mark::of(text(path)?), Some(path.clone()))
+                Promised::new(Mark::of(text(arranged, path)?), Some(path.clone()))
             }
             kind if is_list(kind) && lists.contains(&page.url) => Promised::new(Mark::List, None),
             _ => return None,

@@ -64,6 +64,10 @@ impl Renderer {
         Renderer { theme, shared }
     }
 
+    pub fn theme(&self) -> &Arc<Theme> {
+        &self.theme
+    }
+
     /// The HTML of a page. An error in the theme is a finding.
     pub fn render(&self, view: &View<'_>) -> Result<Vec<u8>, Box<Finding>> {
         let mut context = Context::new();

@@ -64,7 +64,7 @@ fn told(run: &str, shown: &Shown, page: &str) -> String {
             Found::File(_, content) => Some(content.hash().hex()),
             _ => None,
         }),
-        resources: shown.resources(),
+        resources: &shown.resources(),
         styles: output.map_or(&none, |output| output.styles()),
         language: match shown.findings.language {
             Language::German => "de",

@@ -221,7 +221,6 @@ fn without_internal(object: Value) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
     use std::sync::Arc;
 
     use super::*;
@@ -239,7 +238,7 @@ mod tests {
     }
 
     fn ask(query: &str) -> Option<Result<Value, Value>> {
-        let files = HashMap::from([
+        let files = [
             list(
                 "oparl/v1.1/meetings.json",
                 2,
@@ -251,8 +250,8 @@ mod tests {
                 1,
                 &[object(8, "2026-03-01T00:00:00+01:00", "Meeting"), object(9, "2026-03-01T00:00:00+01:00", "Paper")],
             ),
-        ]);
-        let output = Output::new(files, Arc::default(), "/");
+        ];
+        let output = Output::new(files.into_iter().collect(), Arc::default(), "/");
         let read = |bytes: Vec<u8>| serde_json::from_slice(&bytes).unwrap();
         Some(match filtered(&output, &OutputPath::new("oparl/v1.1/meetings.json"), query)? {
             Filtered::Page(bytes) => Ok(read(bytes)),

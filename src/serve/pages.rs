@@ -67,7 +67,7 @@ pub(super) async fn page(State(house): State<Arc<House>>, method: Method, uri: U
         return answer;
     }
     match look_up(&output, &wanted.path) {
-        Found::File(path, content) => house.file(&wanted, &shown, &path, content).await,
+        Found::File(path, content) => house.file(&wanted, &shown, &path, &content).await,
         Found::Folder => with_slash(&wanted),
         Found::Nothing => house.nothing(&shown, &output).await,
     }
@@ -117,7 +117,7 @@ impl House {
             return answer(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "Diese Seite gibt es nicht.\n".into());
         };
         let script = insertion::script(&self.run, shown, None);
-        answer(StatusCode::NOT_FOUND, "text/html; charset=utf-8", insertion::insert(&made(page).await.unwrap_or_default(), &script).into())
+        answer(StatusCode::NOT_FOUND, "text/html; charset=utf-8", insertion::insert(&made(&page).await.unwrap_or_default(), &script).into())
     }
 }
 

@@ -11,10 +11,11 @@ use tokio::sync::watch;
 use super::editor;
 use crate::base::finding::{Finding, Language};
 use crate::base::finding_line::FindingLine;
+use crate::base::hash::ContentHash;
 use crate::base::media_type::media_type;
 use crate::base::path::{OutputPath, SourcePath, UrlPath};
 use crate::emit::OPARL;
-use crate::pipeline::Content;
+use crate::pipeline::{Content, Edition};
 use crate::source;
 
 /// What pages load, as the beginnings of media types.
@@ -48,26 +49,38 @@ pub struct Shown {
 /// The files of a build that was good.
 #[derive(Debug, Default)]
 pub struct Output {
-    files: HashMap<OutputPath, Content>,
+    edition: Edition,
     sources: Arc<BTreeMap<OutputPath, SourcePath>>,
     base_path: String,
+    tags: Tags,
+}
+
+/// What tells whether something changed that pages load.
+#[derive(Clone, Debug, Default)]
+struct Tags {
+    /// The tag of every style sheet.
     styles: BTreeMap<String, String>,
-    resources: String,
+    /// One tag for all other files that a page may load: pictures, films, fonts, scripts and their data. A page with another tag
+    /// perhaps shows one of them as it was.
+    resources: u64,
 }
 
 impl Output {
     /// The output of a build, which text each page comes from, and the path of the site's address (`/` or `/sro/`).
-    pub fn new(files: HashMap<OutputPath, Content>, sources: Arc<BTreeMap<OutputPath, SourcePath>>, base_path: &str) -> Self {
-        let styles = files.iter().filter(|(path, _)| path.as_str().ends_with(".css"));
-        let styles = styles.map(|(path, content)| (path.to_string(), content.hash().hex())).collect();
-        let resources = resources(&files);
-        Output { files, sources, base_path: base_path.to_owned(), styles, resources }
+    pub fn new(edition: Edition, sources: Arc<BTreeMap<OutputPath, SourcePath>>, base_path: &str) -> Self {
+        Output::after(None, edition, sources, base_path)
+    }
+
+    /// The same after another output.
+    pub fn after(before: Option<&Self>, edition: Edition, sources: Arc<BTreeMap<OutputPath, SourcePath>>, base_path: &str) -> Self {
+        let tags = before.and_then(|before| before.tags.renewed(&before.edition, &edition)).unwrap_or_else(|| Tags::new(&edition));
+        Output { edition, sources, base_path: base_path.to_owned(), tags }
     }
 
     /// The file at a path. Hidden files are for the publisher, not for browsers.
-    pub fn file(&self, path: &OutputPath) -> Option<&Content> {
+    pub fn file(&self, path: &OutputPath) -> Option<Content> {
         let is_hidden = path.as_str().split('/').any(|part| part.starts_with('.'));
-        self.files.get(path).filter(|_| !is_hidden)
+        self.edition.file(path).filter(|_| !is_hidden)
     }
 
     /// The text that a page comes from.
@@ -89,32 +102,56 @@ impl Output {
 
     /// The tag of every style sheet.
     pub fn styles(&self) -> &BTreeMap<String, String> {
-        &self.styles
+        &self.tags.styles
     }
 }
 
-/// One tag for all files that a page may load, apart from styles: pictures, films, fonts, scripts and their data. A page with
-/// another tag perhaps shows one of them as it was.
-fn resources(files: &HashMap<OutputPath, Content>) -> String {
-    let loaded = files.iter().filter(|(path, content)| {
-        let kind = media_type(path.as_str());
-        let is_for_programs = path.as_str().starts_with(OPARL);
+impl Tags {
+    fn new(edition: &Edition) -> Self {
+        let mut tags = Tags::default();
         // A picture that is drawn has another name when it changes, so a page that shows it changes itself.
-        LOADED.iter().any(|loaded| kind.starts_with(loaded)) && !is_for_programs && !matches!(content, Content::ToDraw(_))
-    });
-    let tag = loaded.fold(0_u64, |tag, (path, content)| {
-        let mut hasher = DefaultHasher::new();
-        (path.as_str(), content.hash()).hash(&mut hasher);
-        // The files come in any order.
-        tag.wrapping_add(hasher.finish())
-    });
-    format!("{tag:016x}")
+        for (path, content) in edition.iter().filter(|(_, content)| !matches!(content, Content::ToDraw(_))) {
+            tags.add(path, || content.hash());
+        }
+        tags
+    }
+
+    /// The tags of another edition, if hardly anything else changed.
+    fn renewed(&self, before: &Edition, edition: &Edition) -> Option<Self> {
+        let mut tags = self.clone();
+        for (path, old, new) in edition.differences(before)? {
+            tags.resources = tags.resources.wrapping_sub(if is_loaded(path) { tag(path, old) } else { 0 });
+            tags.add(path, || new);
+        }
+        Some(tags)
+    }
+
+    fn add(&mut self, path: &OutputPath, hash: impl FnOnce() -> ContentHash) {
+        if path.as_str().ends_with(".css") {
+            self.styles.insert(path.to_string(), hash().hex());
+        } else if is_loaded(path) {
+            // The files come in any order.
+            self.resources = self.resources.wrapping_add(tag(path, hash()));
+        }
+    }
+}
+
+fn is_loaded(path: &OutputPath) -> bool {
+    let kind = media_type(path.as_str());
+    let is_for_programs = path.as_str().starts_with(OPARL);
+    LOADED.iter().any(|loaded| kind.starts_with(loaded)) && !is_for_programs
+}
+
+fn tag(path: &OutputPath, hash: ContentHash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (path.as_str(), hash).hash(&mut hasher);
+    hasher.finish()
 }
 
 impl Shown {
     /// The tag of all that pages load; empty as long as there is nothing to be shown.
-    pub fn resources(&self) -> &str {
-        self.output.as_ref().map_or("", |output| &output.resources)
+    pub fn resources(&self) -> String {
+        self.output.as_ref().map_or_else(String::new, |output| format!("{:016x}", output.tags.resources))
     }
 }
 

@@ -46,15 +46,15 @@ fn digit(byte: u8) -> Option<u8> {
 }
 
 /// What lies at an address.
-pub(super) enum Found<'o> {
-    File(OutputPath, &'o Content),
+pub(super) enum Found {
+    File(OutputPath, Content),
     /// A page, whose address ends with a slash.
     Folder,
     Nothing,
 }
 
 /// Looks up a path: below the path of the site's address, where it begins with that, else from the root.
-pub(super) fn look_up<'o>(output: &'o Output, path: &str) -> Found<'o> {
+pub(super) fn look_up(output: &Output, path: &str) -> Found {
     let Some(path) = parts(path).map(|parts| parts.join("/")) else { return Found::Nothing };
     let base = output.base_path().trim_start_matches('/');
     let inner = path.strip_prefix(base).filter(|_| !base.is_empty());
@@ -67,7 +67,7 @@ pub(super) fn look_up<'o>(output: &'o Output, path: &str) -> Found<'o> {
     if is_base || candidates.clone().any(is_folder) { Found::Folder } else { Found::Nothing }
 }
 
-fn file<'o>(output: &'o Output, path: &str) -> Option<(OutputPath, &'o Content)> {
+fn file(output: &Output, path: &str) -> Option<(OutputPath, Content)> {
     let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
     let path = OutputPath::new(&path);
     output.file(&path).map(|content| (path, content))
@@ -75,7 +75,6 @@ fn file<'o>(output: &'o Output, path: &str) -> Option<(OutputPath, &'o Content)>
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
     use std::sync::Arc;
 
     use super::*;
@@ -83,7 +82,7 @@ mod tests {
     fn found(base: &str, path: &str) -> String {
         let files = ["index.html", "404.html", "a/index.html", "a/Plan ä.pdf", ".kiezblatt-manifest", "sro/index.html"];
         let files = files.map(|path| (OutputPath::new(path), Content::Bytes(Arc::new(Vec::new()))));
-        match look_up(&Output::new(HashMap::from(files), std::sync::Arc::default(), base), path) {
+        match look_up(&Output::new(files.into_iter().collect(), Arc::default(), base), path) {
             Found::File(path, _) => path.to_string(),
             Found::Folder => "/".to_owned(),
             Found::Nothing => String::new(),

@@ -7,14 +7,15 @@ use crate::base::finding::Finding;
 use crate::base::messages::values as say;
 use crate::base::path::SourcePath;
 use crate::base::place::{Located, Place};
+use crate::base::rows::Rows;
 
 use super::{Sheet, Site};
 
 /// What each entry allows, by its file, and what of it has been of use.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Allowed(BTreeMap<SourcePath, Vec<Allowance>>);
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Allowance {
     code: Located<Code>,
     /// Of a hidden entry hardly anything is said, so nothing follows from that.
@@ -24,7 +25,7 @@ struct Allowance {
 
 impl Allowed {
     /// What the entries of a site allow, hidden ones among them.
-    pub fn of(sheets: &[Sheet], site: &Site) -> Self {
+    pub fn of(sheets: &Rows<Sheet>, site: &Site) -> Self {
         let allowing: Vec<_> = sheets.iter().map(|sheet| &sheet.entry).filter(|entry| !entry.record.common.allow.is_empty()).collect();
         if allowing.is_empty() {
             return Allowed::default();

@@ -73,6 +73,11 @@ impl Sheet {
 }
 
 impl Entry {
+    /// What entries of a site are sorted by.
+    pub fn place_in_site(&self) -> (Kind, &str, &SourcePath) {
+        (self.kind, &self.id, &self.path)
+    }
+
     /// The day on which the entry takes place or was made.
     pub fn moment(&self) -> Option<&Located<Moment>> {
         match &self.record.detail {

@@ -20,6 +20,7 @@ mod writing;
 use std::sync::Arc;
 
 use crate::base::finding::Finding;
+use crate::base::rows::Rows;
 use crate::prose::Prose;
 use crate::settings::{Options, Settings};
 
@@ -38,7 +39,7 @@ pub type Key = usize;
 /// All entries that are to be seen, sorted by kind and ID.
 #[derive(Clone, Debug, Default)]
 pub struct Site {
-    pub entries: Vec<VisibleEntry>,
+    pub entries: Rows<VisibleEntry>,
     /// Withdrawn entries: their addresses stay, nothing else does.
     pub tombstones: Arc<Vec<Tombstone>>,
     /// How each entry refers to others and is referred to, in the order of `entries`.
@@ -50,6 +51,18 @@ impl Site {
         &self.entries[key].entry
     }
 
+    /// The key of an entry; none where it is not to be seen.
+    pub fn key_of(&self, entry: &Arc<Entry>) -> Option<Key> {
+        let key = self.entries.search(|visible| visible.entry.place_in_site().cmp(&entry.place_in_site()))?;
+        Arc::ptr_eq(&self.entries[key].entry, entry).then_some(key)
+    }
+
+    /// Puts another text in the place of that of an entry.
+    pub fn reword(&mut self, key: Key, prose: &Arc<Prose>) {
+        let reworded = VisibleEntry { prose: prose.clone(), ..self.entries[key].clone() };
+        self.entries.set(key, reworded);
+    }
+
     /// The text of an entry.
     pub fn prose(&self, key: Key) -> &Prose {
         &self.entries[key].prose
@@ -58,7 +71,7 @@ impl Site {
 
 /// Puts the entries of a site together. IDs are looked up in `before`, of which nothing was found, where they are the same.
 pub fn assemble(
-    sheets: &[Sheet],
+    sheets: &Rows<Sheet>,
     files: &SourceFiles,
     settings: &Settings,
     options: &Options,
@@ -71,5 +84,5 @@ pub fn assemble(
     let entries = parted.visible;
     rules::check(&entries, settings, findings);
     let relations = relations::resolve(&entries, &lookup, files, findings);
-    (Site { entries, tombstones: Arc::new(parted.tombstones), relations: Arc::new(relations) }, lookup)
+    (Site { entries: entries.into_iter().collect(), tombstones: Arc::new(parted.tombstones), relations: Arc::new(relations) }, lookup)
 }

@@ -6,14 +6,15 @@ use crate::base::finding::Finding;
 use crate::base::messages::values as say;
 use crate::base::person::people;
 use crate::base::place::Located;
+use crate::base::rows::Rows;
 use crate::record::{Detail, Record};
 use crate::settings::Settings;
 
 use super::{Entry, Sheet};
 
 /// Remarks on people that entries name, hidden ones among them. Names that the settings allow are no matter.
-pub fn remarks(sheets: &[Sheet], settings: &Settings) -> Vec<Finding> {
-    sheets.par_iter().flat_map_iter(|sheet| of_entry(&sheet.entry, settings)).collect()
+pub fn remarks(sheets: &Rows<Sheet>, settings: &Settings) -> Vec<Finding> {
+    (0..sheets.len()).into_par_iter().flat_map_iter(|at| of_entry(&sheets[at].entry, settings)).collect()
 }
 
 fn of_entry(entry: &Entry, settings: &Settings) -> impl Iterator<Item = Finding> {

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::base::messages::references::Invisible;
 use crate::base::path::SourcePath;
+use crate::base::rows::Rows;
 use crate::prose::Prose;
 use crate::record::kind::Kind;
 use crate::settings::Options;
@@ -49,9 +50,9 @@ pub struct Parted {
 }
 
 /// Parts entries into those that are shown and those that are not.
-pub fn part(sheets: &[Sheet], options: &Options) -> Parted {
+pub fn part(sheets: &Rows<Sheet>, options: &Options) -> Parted {
     let mut sheets: Vec<&Sheet> = sheets.iter().collect();
-    sheets.sort_by(|a, b| (a.entry.kind, &a.entry.id, &a.entry.path).cmp(&(b.entry.kind, &b.entry.id, &b.entry.path)));
+    sheets.sort_by(|a, b| a.entry.place_in_site().cmp(&b.entry.place_in_site()));
     let mut parted = Parted::default();
     for Sheet { entry, prose, .. } in sheets {
         let reason = invisible(entry, options.today);
