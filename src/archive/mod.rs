@@ -115,10 +115,10 @@ impl Archive {
     }
 
     /// Keeps a note of what was seen in the site's folder for the next run of the program.
-    pub fn keep_note(&self, root: &Path, note: &str) {
+    pub fn keep_note(&self, root: &Path, note: &[u8]) {
         if let Some(papers) = &self.papers {
             // Without the note the next run reads everything.
-            _ = papers.put(&root.join(NOTE), [note.as_bytes(), &[]]);
+            _ = papers.put(&root.join(NOTE), [note, &[]]);
         }
     }
 

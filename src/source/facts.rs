@@ -3,10 +3,10 @@
 use std::fs::Metadata;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use serde::{Deserialize, Serialize};
+use super::numbers;
 
 /// Size, times and number of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Facts {
     pub size: u64,
     modified: Option<SystemTime>,
@@ -36,12 +36,45 @@ impl Facts {
         let since = Duration::new(seconds.try_into().ok()?, nanoseconds.try_into().ok()?);
         Some(self.modified?.max(UNIX_EPOCH.checked_add(since)?))
     }
+
+    /// Writes them down in a few bytes.
+    pub fn write(&self, out: &mut Vec<u8>) {
+        let since = self.modified.map(|modified| match modified.duration_since(UNIX_EPOCH) {
+            Ok(since) => (since, 1),
+            Err(before) => (before.duration(), 2),
+        });
+        let (since, side) = since.unwrap_or_default();
+        let (device, number, seconds, nanoseconds) = self.identity;
+        let times = [since.as_secs(), since.subsec_nanos().into(), side, seconds.cast_unsigned(), nanoseconds.cast_unsigned()];
+        [self.size, device, number].into_iter().chain(times).for_each(|fact| numbers::write(fact, out));
+    }
+
+    /// Takes from the beginning of `bytes` what was written down.
+    pub fn read(bytes: &mut &[u8]) -> Option<Self> {
+        let mut fact = || numbers::read(bytes);
+        let (size, device, number) = (fact()?, fact()?, fact()?);
+        let since = Duration::from_secs(fact()?).checked_add(Duration::from_nanos(fact()?))?;
+        let modified = match fact()? {
+            0 => None,
+            1 => Some(UNIX_EPOCH.checked_add(since)?),
+            _ => Some(UNIX_EPOCH.checked_sub(since)?),
+        };
+        Some(Facts { size, modified, identity: (device, number, fact()?.cast_signed(), fact()?.cast_signed()) })
+    }
 }
 
 #[cfg(not(unix))]
 impl Facts {
     /// When the file was last changed is not known here for certain.
     pub fn last_change(&self) -> Option<SystemTime> {
+        None
+    }
+
+    /// Nothing: where it is not known when a file was last changed, no note is believed.
+    pub fn write(&self, _out: &mut Vec<u8>) {}
+
+    /// What was written down cannot be told again here.
+    pub fn read(_bytes: &mut &[u8]) -> Option<Self> {
         None
     }
 }

@@ -75,7 +75,7 @@ impl Folder {
     }
 
     /// After the first look, a note of the files for later runs; none where it would say what was recalled.
-    pub fn note(&mut self) -> Option<String> {
+    pub fn note(&mut self) -> Option<Vec<u8>> {
         let recalled = self.recalled.take()?;
         let count = self.files().count();
         (!recalled.is_of(self.files(), count)).then(|| recalled::note(self.files()))

@@ -5,6 +5,7 @@ mod folder;
 mod look;
 mod names;
 mod network;
+mod numbers;
 mod parts;
 mod read;
 mod recalled;

@@ -134,6 +134,44 @@ fn what_is_remembered_is_believed_only_if_it_is_whole() {
     }
 }
 
+/// A site that was built and looked at once more, so that `kiezblatt.lock` is noted as well; and the note.
+#[cfg(unix)]
+fn noted() -> (Site, Vec<u8>) {
+    let site = built();
+    assert!(is_spared(&site));
+    let note = fs::read(site.path(".kiezblatt/seen")).unwrap();
+    (site, note)
+}
+
+#[cfg(unix)]
+#[test]
+fn what_was_seen_is_noted_in_few_bytes_and_only_once() {
+    let (site, note) = noted();
+    let files = 6;
+    assert!(note.len() < 64 + files * 110, "{} bytes", note.len());
+    let before = written(&site, ".kiezblatt/seen");
+    assert!(is_spared(&site));
+    assert_eq!(written(&site, ".kiezblatt/seen"), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_note_of_what_was_seen_that_is_damaged_is_written_anew() {
+    let (site, note) = noted();
+    let of_earlier = b"60436f2a\n{\"place\":\"content/bodies/ag.md\",\"facts\":{\"size\":1}}\n".to_vec();
+    let mut other = note.clone();
+    other[note.len() / 2] ^= 1;
+    for damaged in [Vec::new(), b"x".to_vec(), of_earlier, note[..note.len() / 2].to_vec(), other, [&note[..], b"x"].concat()] {
+        fs::write(site.path(".kiezblatt/seen"), &damaged).unwrap();
+        let ran = site.run(&["build"]);
+        assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{damaged:?}");
+        assert!(fs::read(site.path(".kiezblatt/seen")).unwrap() == note, "{damaged:?}");
+    }
+    fs::remove_file(site.path(".kiezblatt/seen")).unwrap();
+    site.write("content/bodies/ag.md", "---\ntitel: Neuer Name\n---\n");
+    assert!(!is_spared(&site), "without a note everything is read");
+}
+
 #[derive(Clone, Debug)]
 enum Edit {
     Text(u8),
