@@ -108,5 +108,7 @@ fn title<'s>(site: &'s Site, document: &'s DocumentRef) -> &'s str {
 fn free(taken: &mut BTreeSet<String>, stem: &str, ending: &str) -> String {
     let names = (1..).map(|n| if n == 1 { format!("{stem}.{ending}") } else { format!("{stem}-{n}.{ending}") });
     let mut free = names.filter(|name| taken.insert(name.to_lowercase()));
-    free.next().unwrap_or_default()
+    let mut name = free.next().unwrap_or_default();
+    name.shrink_to_fit();
+    name
 }

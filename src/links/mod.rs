@@ -37,9 +37,15 @@ pub enum LinkTarget {
     /// A word on the page of the glossary, or that page; the words stand for a link that has none.
     Glossary { fragment: String, words: String },
     /// A file that is published beside a page.
-    File(FileRef),
+    File(Box<FileRef>),
     /// Nowhere that may be seen: only the words stay.
     Nothing,
+}
+
+impl LinkTarget {
+    fn file(file: FileRef) -> Self {
+        LinkTarget::File(Box::new(file))
+    }
 }
 
 /// Resolves the links of all texts.

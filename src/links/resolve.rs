@@ -33,10 +33,10 @@ impl Resolver<'_> {
 
     fn target(&mut self, entry: &Entry, link: &Link) -> LinkTarget {
         let found = match (&link.target, &link.form) {
-            (Target::Relative { path, .. }, Form::Image { .. }) => {
-                self.files.find_picture(entry, self.key, path, self.lookup).map(LinkTarget::File)
+            (Target::Relative { path, .. }, Form::Image(_)) => {
+                self.files.find_picture(entry, self.key, path, self.lookup).map(LinkTarget::file)
             }
-            (_, Form::Image { .. }) => Err(references::file_outside(&written(&link.target))),
+            (_, Form::Image(_)) => Err(references::file_outside(&written(&link.target))),
             (Target::Relative { path, fragment }, Form::Link) if path.is_empty() => self.here(fragment),
             (Target::Relative { path, fragment }, Form::Link) => self.relative(entry, path, fragment),
             (Target::Rooted { path, fragment }, Form::Link) => self.rooted(path, fragment),
@@ -65,7 +65,7 @@ impl Resolver<'_> {
             let others: Vec<String> = others.map(|other| relative_to(entry.path.folder(), other)).collect();
             return Err(say::broken_link(path, nearest(path, others.iter().map(String::as_str))));
         }
-        self.files.find(entry, self.key, path, self.lookup).map(LinkTarget::File)
+        self.files.find(entry, self.key, path, self.lookup).map(LinkTarget::file)
     }
 
     fn rooted(&self, path: &str, fragment: &str) -> Result<LinkTarget, Message> {

@@ -33,7 +33,7 @@ pub fn resolve(settings: &Settings, lookup: &Lookup, routes: &Routes, findings: 
 }
 
 fn target(link: &Link, title: &str, lookup: &Lookup, routes: &Routes) -> Result<LinkTarget, Message> {
-    if let Form::Image { .. } = link.form {
+    if let Form::Image(_) = link.form {
         return Err(references::file_outside(link.target.path()));
     }
     match &link.target {

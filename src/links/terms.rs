@@ -132,7 +132,7 @@ fn details(entry: &Entry) -> Vec<&str> {
             texts.extend(meeting.guests.iter().map(|guest| guest.value.as_str()));
             for item in &meeting.agenda {
                 texts.push(&item.title.value);
-                texts.extend(item.text.iter().chain(&item.decision).map(|text| text.value.as_str()));
+                texts.extend(item.text.iter().chain(item.decision.as_deref()).map(|text| text.value.as_str()));
             }
         }
         Detail::Fachtag(fachtag) => {

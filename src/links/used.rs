@@ -81,7 +81,7 @@ pub fn used_by<'s>(site: &'s Site, links: &'s Links, key: Key) -> Vec<Used<'s>> 
     all.extend(linked.filter_map(|(link, target)| {
         let LinkTarget::File(file) = target else { return None };
         let part = match &link.form {
-            Form::Image { title, .. } => Part::Picture { credit: (!title.is_empty()).then_some(title) },
+            Form::Image(words) => Part::Picture { credit: Some(words.title.as_str()).filter(|title| !title.is_empty()) },
             Form::Link => Part::Document { accessible: None, explained: false, is_listed: false, date: entry.date() },
         };
         Some(Used { file, by: key, span: link.span, part })

@@ -16,11 +16,17 @@ pub struct Link {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Form {
     Link,
-    /// A picture: its description, and its title where it has one.
-    Image {
-        alt: String,
-        title: String,
-    },
+    /// Hardly any link is a picture, so its words do not take their room in all of them.
+    Image(Box<Image>),
+}
+
+/// The words of a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// Its description.
+    pub alt: String,
+    /// Its title, where it has one.
+    pub title: String,
 }
 
 /// Where a link leads. Fragments come without `#`; empty means none.

@@ -18,7 +18,7 @@ use crate::base::slug::slug;
 
 use super::bare;
 use super::code;
-use super::link::{self, Address, Form, Link, Target};
+use super::link::{self, Address, Form, Image, Link, Target};
 use super::note::Notes;
 use super::table::{self, Table};
 use super::typography::Typesetter;
@@ -329,7 +329,8 @@ impl<'t> Writer<'t> {
             return;
         };
         let [super::Part::Html(""), super::Part::Image(number), super::Part::Html("")] = slot::parts(inner)[..] else { return };
-        let Some(Form::Image { title, .. }) = self.prose.links.get(number).map(|link| &link.form) else { return };
+        let Some(Form::Image(words)) = self.prose.links.get(number).map(|link| &link.form) else { return };
+        let title = &words.title;
         if title.is_empty() || is_decorative(title) {
             return;
         }
@@ -481,7 +482,7 @@ impl<'t> Writer<'t> {
     fn image_start(&mut self, link_type: LinkType, destination: &str, title: &str, range: Range<usize>) {
         self.hold_back();
         self.words.push(String::new());
-        let form = Form::Image { alt: String::new(), title: title.to_owned() };
+        let form = Form::Image(Box::new(Image { alt: String::new(), title: title.to_owned() }));
         let address = if matches!(link_type, LinkType::WikiLink { .. }) { Address::Empty } else { link::address(destination) };
         match address {
             Address::Inside(target) => {
@@ -504,13 +505,13 @@ impl<'t> Writer<'t> {
         let Some(OpenLink::Slot(number)) = self.open_links.pop() else {
             return escape_text(&mut self.out, &words);
         };
-        if let Some(Link { form: Form::Image { alt: description, title }, target, .. }) = self.prose.links.get_mut(number) {
-            let message = if words.is_empty() && !is_decorative(title) {
+        if let Some(Link { form: Form::Image(image), target, .. }) = self.prose.links.get_mut(number) {
+            let message = if words.is_empty() && !is_decorative(&image.title) {
                 Some(say::missing_alt())
             } else {
                 alt::useless(&words, target.path()).map(|why| say::useless_alt(&words, why))
             };
-            *description = words;
+            image.alt = words;
             if let Some(message) = message {
                 self.report(message, range);
             }

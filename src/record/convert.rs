@@ -15,7 +15,7 @@ use super::address::{alias_path, better_slug, is_slug};
 use super::choices::Choice;
 use super::field::{Field, Group, Shape};
 use super::spelling::{choice_meant, key_meant, spelled};
-use super::value::{Value, Values, YearOrDay};
+use super::value::{Value, Values, YearOrDay, exact};
 
 /// The source that values are read from, and where findings about them go.
 pub struct Reading<'s> {
@@ -161,7 +161,7 @@ impl Reading<'_> {
 
     fn texts(&mut self, key: &str, node: Node) -> Option<Vec<Located<String>>> {
         match node.yaml {
-            Yaml::List(items) => Some(items.into_iter().filter_map(|item| self.text(key, item)).collect()),
+            Yaml::List(items) => Some(exact(items.into_iter().filter_map(|item| self.text(key, item)))),
             other => {
                 self.report(no_list(key, &other, node.span), node.span);
                 None

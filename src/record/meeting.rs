@@ -7,7 +7,7 @@ use crate::base::place::{Located, Span};
 
 use super::choices::Status;
 use super::parts::{DocumentLine, Place};
-use super::value::Values;
+use super::value::{Values, exact};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Meeting {
@@ -50,7 +50,8 @@ pub struct AgendaItem {
     pub number: String,
     pub start: Option<Time>,
     pub text: Option<Located<String>>,
-    pub decision: Option<Located<String>>,
+    /// Few items have one.
+    pub decision: Option<Box<Located<String>>>,
     pub documents: Vec<DocumentLine>,
     pub span: Span,
 }
@@ -69,7 +70,7 @@ impl Meeting {
             chair: values.plain("chair"),
             guests: values.texts("guests"),
             attendance: Attendance::read(values),
-            agenda: values.groups("agenda").into_iter().enumerate().filter_map(|(at, item)| AgendaItem::read(at, item)).collect(),
+            agenda: exact(values.groups("agenda").into_iter().enumerate().filter_map(|(at, item)| AgendaItem::read(at, item))),
             aktionsraeume: values.texts("aktionsraeume"),
             documents: DocumentLine::read_all(values.groups("documents")),
         }
@@ -84,7 +85,7 @@ impl AgendaItem {
             number: values.plain("number").unwrap_or_else(|| (at + 1).to_string()),
             start: values.time("start").map(|start| start.value),
             text: values.text("text"),
-            decision: values.text("decision"),
+            decision: values.text("decision").map(Box::new),
             documents: DocumentLine::read_all(values.groups("documents")),
         })
     }

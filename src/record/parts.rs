@@ -3,7 +3,7 @@
 use crate::base::place::{Located, Span};
 
 use super::choices::Accessible;
-use super::value::Values;
+use super::value::{Values, exact};
 
 /// An office to turn to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -75,7 +75,7 @@ pub struct DocumentLine {
 
 impl DocumentLine {
     pub fn read_all(lines: Vec<Values>) -> Vec<Self> {
-        lines.into_iter().filter_map(DocumentLine::read).collect()
+        exact(lines.into_iter().filter_map(DocumentLine::read))
     }
 
     fn read(mut values: Values) -> Option<Self> {

@@ -49,6 +49,13 @@ impl YearOrDay {
     }
 }
 
+/// A list with room for nothing else: records are kept as long as the site.
+pub(super) fn exact<T>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list: Vec<T> = items.collect();
+    list.shrink_to_fit();
+    list
+}
+
 /// The values of an entry or a group by their English keys. Each can be taken once.
 #[derive(Clone, Debug, Default)]
 pub struct Values {

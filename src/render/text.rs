@@ -95,7 +95,8 @@ impl Filling<'_> {
     }
 
     fn image(&self, n: usize, out: &mut String) {
-        let Some(Form::Image { alt, .. }) = self.prose.links.get(n).map(|link| &link.form) else { return };
+        let Some(Form::Image(words)) = self.prose.links.get(n).map(|link| &link.form) else { return };
+        let alt = &words.alt;
         match self.targets.get(n) {
             Some(LinkTarget::File(file)) => match self.page.picture(file, alt, None) {
                 Some(picture) => show(&picture, out),

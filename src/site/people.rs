@@ -33,7 +33,7 @@ fn lines_about_people(record: &Record) -> Vec<Located<&String>> {
                 lines.push(Located::new(&text.value, text.span));
             }
             for item in &meeting.agenda {
-                for text in [Some(&item.title), item.text.as_ref(), item.decision.as_ref()].into_iter().flatten() {
+                for text in [Some(&item.title), item.text.as_ref(), item.decision.as_deref()].into_iter().flatten() {
                     lines.push(Located::new(&text.value, text.span));
                 }
             }

@@ -69,7 +69,7 @@ pub enum DocumentRef {
     /// A document with a page of its own.
     Entry(Key),
     /// A file beside the entry, with the details that the entry gives.
-    File(FileRef, Box<DocumentLine>),
+    File(Box<FileRef>, Box<DocumentLine>),
 }
 
 /// Resolves what every entry says, then turns it round.
@@ -178,7 +178,9 @@ impl Resolver<'_> {
     }
 
     fn documents(&mut self, lines: &[DocumentLine]) -> Vec<DocumentRef> {
-        lines.iter().filter_map(|line| self.document(line)).collect()
+        let mut documents: Vec<DocumentRef> = lines.iter().filter_map(|line| self.document(line)).collect();
+        documents.shrink_to_fit();
+        documents
     }
 
     /// A plain text is an ID if there is a document of that ID, else the name of a file.
@@ -198,7 +200,7 @@ impl Resolver<'_> {
                 return None;
             }
         }
-        self.file(&line.name).map(|file| DocumentRef::File(file, Box::new(line.clone())))
+        self.file(&line.name).map(|file| DocumentRef::File(Box::new(file), Box::new(line.clone())))
     }
 
     fn unknown_document(&mut self, line: &DocumentLine) {

@@ -94,7 +94,7 @@ fn license(entry: &Entry) -> Option<&str> {
 fn files(key: Key, sight: &Sight<'_, '_>) -> Vec<Link> {
     let (entry, relations) = (sight.entry(key), sight.relations(key));
     let listed = relations.documents.iter().chain(relations.items.iter().flatten()).filter_map(|document| match document {
-        DocumentRef::File(file, _) => Some(file),
+        DocumentRef::File(file, _) => Some(&**file),
         DocumentRef::Entry(document) if entry.status().is_some() && sight.preview_of(*document).is_none() => {
             sight.relations(*document).file.as_deref()
         }

@@ -125,7 +125,7 @@ pub(super) fn rows<'x, 's, 'b>(sight: &'x Sight<'s, 'b>, base: &'x str) -> Vec<R
 fn of<'x, 's, 'b>(sight: &'x Sight<'s, 'b>, base: &'x str, place: routes::Row) -> Row<'x, 's, 'b> {
     let row = Row::new(sight, base, place.entry());
     let listed = match place.file(row.relations) {
-        Some(DocumentRef::File(file, line)) => Some((file, &**line)),
+        Some(DocumentRef::File(file, line)) => Some((&**file, &**line)),
         _ => None,
     };
     Row { listed, ..row }
