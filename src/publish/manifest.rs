@@ -5,9 +5,8 @@
 //! file that a build writes, so a file of the output that is younger than the manifest was changed by somebody else.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -62,13 +61,14 @@ impl Manifest {
         })
     }
 
-    pub fn to_text(&self) -> String {
-        let mut text = format!("{HEADER}\n");
+    /// Writes it into an output, line by line: that of a large site has many megabytes.
+    pub fn write(&self, output: &Path) -> io::Result<()> {
+        let mut file = BufWriter::new(File::create(output.join(NAME))?);
+        writeln!(file, "{HEADER}")?;
         for (path, record) in &self.files {
-            // Writing into a string cannot fail.
-            _ = writeln!(text, "{} {} {path}", record.hash, record.size);
+            writeln!(file, "{} {} {path}", record.hash, record.size)?;
         }
-        text
+        file.flush()
     }
 }
 

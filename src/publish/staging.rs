@@ -179,8 +179,7 @@ impl Staging {
         if self.folder.spare.is_some() {
             spare::remove_stale(&staged, &state.records, &published.foreign).map_err(|error| swap(&staged, &error))?;
         }
-        let text = Manifest::new(state.records).to_text();
-        fs::write(staged.join(manifest::NAME), text).map_err(|error| swap(&staged, &error))?;
+        Manifest::new(state.records).write(&staged).map_err(|error| swap(&staged, &error))?;
         flush(&staged).map_err(|error| swap(&staged, &error))?;
         exchange(&staged, &self.folder.live, &self.folder.aside).map_err(|error| swap(&self.folder.live, &error))?;
         self.state().is_begun = false;
