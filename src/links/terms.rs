@@ -112,7 +112,7 @@ fn words_of(entry: &Entry, prose: &Prose, words: &Words) -> Vec<usize> {
     let mut look = |text: &str| found.extend(words.in_text(text).map(|word| word.number));
     details(entry).into_iter().for_each(&mut look);
     // What stands in a tag is no text.
-    prose.html.split('<').for_each(|piece| look(piece.split_once('>').map_or(piece, |(_, text)| text)));
+    prose.html.text().split('<').for_each(|piece| look(piece.split_once('>').map_or(piece, |(_, text)| text)));
     found.sort_unstable();
     found.dedup();
     found

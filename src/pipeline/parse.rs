@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -62,7 +63,9 @@ pub(super) fn parse(snapshot: Snapshot, memo: &mut Memo, reading: Reading<'_>, f
     let (sources, texts) = if snapshot.is_difference { difference(snapshot, memo) } else { whole(snapshot) };
     findings.extend(sources.findings.iter().chain(&sources.glossary.findings).cloned());
     findings.extend(sources.register.iter().flat_map(|file| &file.findings).cloned());
-    let read: Vec<(SourcePath, ReadSheet)> = texts.into_par_iter().filter_map(|text| text.read(memo, reading)).collect();
+    let room = Room::default();
+    let read = texts.into_par_iter().filter_map(|text| text.read(memo, reading)).map(|(path, read)| (path, room.taken_by(read)));
+    let read: Vec<(SourcePath, ReadSheet)> = read.collect();
     if memo.remembers() {
         memo.take_in(read, &sources);
         findings.extend(memo.found_in_sheets().cloned());
@@ -73,6 +76,26 @@ pub(super) fn parse(snapshot: Snapshot, memo: &mut Memo, reading: Reading<'_>, f
         read.sheet
     });
     Parsed { sheets: unfolded.collect(), sources }
+}
+
+/// How much memory HTML takes that was read.
+#[derive(Default)]
+struct Room(AtomicUsize);
+
+impl Room {
+    /// What goes beyond it waits packed for its page. All texts of 40,000 long protocols stay as they are.
+    const PLENTY: usize = 256 * 1024 * 1024;
+
+    fn taken_by(&self, mut read: ReadSheet) -> ReadSheet {
+        // What is remembered from before stays as it is.
+        if let Some(prose) = read.sheet.as_mut().and_then(|sheet| Arc::get_mut(&mut sheet.prose)) {
+            if self.0.load(Ordering::Relaxed) > Self::PLENTY {
+                prose.html.pack();
+            }
+            self.0.fetch_add(prose.html.room(), Ordering::Relaxed);
+        }
+        read
+    }
 }
 
 impl Parsed {
@@ -158,5 +181,32 @@ impl Text {
             }
         }
         Some((self.path, ReadSheet { hash: self.hash, sheet, findings }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn read(text: &str) -> ReadSheet {
+        let path = SourcePath::new("content/news/a.md");
+        let spot = locate(&path, &BTreeSet::new()).expect("the place of an entry");
+        let sheet = Sheet::read(&spot, &path, text.into(), Reading::Plain, &mut Vec::new());
+        ReadSheet { hash: ContentHash::of(text.as_bytes()), sheet, findings: Vec::new() }
+    }
+
+    #[test]
+    fn texts_beyond_plenty_of_room_are_packed_and_say_the_same() {
+        let text = format!("---\ntitle: A\ndate: 2026-01-05\n---\n\n{}", "Ein langer Text.\n\n".repeat(100));
+        let html = |read: ReadSheet| read.sheet.expect("an entry").prose.html.clone();
+        let plain = html(read(&text));
+        for (taken, is_packed) in [(0, false), (Room::PLENTY, false), (Room::PLENTY + 1, true)] {
+            let room = Room(AtomicUsize::new(taken));
+            let html = html(room.taken_by(read(&text)));
+            assert_eq!((html.room() < plain.room() / 2, &html), (is_packed, &plain), "{taken}");
+            assert_eq!(room.0.into_inner(), taken + html.room());
+        }
     }
 }

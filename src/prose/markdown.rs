@@ -22,7 +22,7 @@ use super::link::{self, Address, Form, Image, Link, Target};
 use super::note::Notes;
 use super::table::{self, Table};
 use super::typography::Typesetter;
-use super::{Heading, Prose, raw_html, slot};
+use super::{Heading, Html, Prose, raw_html, slot};
 
 /// Deepest nesting that is kept: browsers give up at some hundreds, and no text needs more than ten.
 const DEEPEST: usize = 100;
@@ -537,7 +537,7 @@ impl<'t> Writer<'t> {
         let notes = std::mem::take(&mut self.notes);
         notes.write(&mut self.out);
         let highest = self.prose.headings.iter().map(|heading| heading.level).min().unwrap_or(1);
-        self.prose.html = leveled(&self.out, highest);
+        let mut html = leveled(&self.out, highest);
         // Ten thousand texts are kept until their pages are printed.
         self.prose.headings.shrink_to_fit();
         self.prose.links.shrink_to_fit();
@@ -549,8 +549,9 @@ impl<'t> Writer<'t> {
             for (message, range) in raw_html::mistakes(&pieces) {
                 self.report(message, range);
             }
-            self.prose.html = slot::from_elements(&raw_html::sanitise(&slot::to_elements(&self.prose.html)));
+            html = slot::from_elements(&raw_html::sanitise(&slot::to_elements(&html)));
         }
+        self.prose.html = Html::new(html);
         (self.prose, self.findings)
     }
 }

@@ -6,6 +6,7 @@
 mod bare;
 mod code;
 pub mod easy_language;
+mod html;
 pub mod link;
 mod markdown;
 mod note;
@@ -19,6 +20,7 @@ mod table;
 mod typography;
 pub mod writing;
 
+pub use html::Html;
 pub use markdown::read;
 pub use placeholder::placeholders;
 pub use slot::{Part, parts};
@@ -28,8 +30,7 @@ use link::Link;
 /// The text of one entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose {
-    /// HTML with slots; see [`parts`].
-    pub html: String,
+    pub html: Html,
     /// What the slots stand for, in the order of their numbers.
     pub links: Vec<Link>,
     pub headings: Vec<Heading>,
@@ -48,7 +49,7 @@ pub struct Heading {
 
 impl Prose {
     pub fn is_empty(&self) -> bool {
-        self.html.trim().is_empty()
+        self.html.is_blank()
     }
 
     /// Whether two texts have the same headings and the same links in the same order, wherever those stand.

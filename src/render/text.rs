@@ -30,8 +30,9 @@ pub(super) fn filled(prose: &Prose, targets: &[LinkTarget], page: &PageView<'_, 
         return None;
     }
     let filling = Filling { page, prose, targets };
-    let mut out = String::with_capacity(prose.html.len() + 64 * prose.links.len());
-    for part in parts(&prose.html) {
+    let html = prose.html.text();
+    let mut out = String::with_capacity(html.len() + 64 * prose.links.len());
+    for part in parts(&html) {
         filling.part(&part, &mut out);
     }
     Some(out)

@@ -10,7 +10,7 @@ use crate::base::hash::ContentHash;
 use crate::base::messages::contradictions::Event;
 use crate::base::path::SourcePath;
 use crate::base::place::{Located, Place, Span};
-use crate::prose::{self, Prose};
+use crate::prose::{self, Html, Prose};
 use crate::record::choices::{Status, Statutory};
 use crate::record::kind::Kind;
 use crate::record::parts::{DocumentLine, Film, Image};
@@ -61,7 +61,7 @@ impl Sheet {
         let statutory = entry.statutory().map(|kind| kind.value);
         if statutory == Some(Statutory::EasyLanguage) {
             prose::easy_language::check(path, parts.body, parts.body_line, findings);
-            prose.html = prose::sentence_lines::in_lines(&prose.html);
+            prose.html = Html::new(prose::sentence_lines::in_lines(&prose.html.text()));
         }
         if let Reading::Close(settings) = reading {
             findings.extend(writing::remarks(&entry, parts.body, parts.body_line, settings));
