@@ -108,10 +108,16 @@ pub fn mentions_a_person(text: &str) -> bool {
 
 /// Where a text mentions somebody who is not among the names that are allowed.
 pub fn people<'t>(text: &'t str, allowed: &'t [String]) -> impl Iterator<Item = Range<usize>> + 't {
-    let may_be = text.contains('@') || TITLES.iter().any(|title| text.contains(title));
+    let may_be = may_mention(text);
     let words = if may_be { words(text) } else { Vec::new() };
     let found: Vec<_> = (0..words.len()).filter_map(|at| title_and_name(text, &words, at).or_else(|| address(text, &words[at]))).collect();
     found.into_iter().filter(move |found| !is_allowed(text, found, allowed))
+}
+
+/// Whether a text holds a word of [`TITLES`] or an `@`: hardly any does, and all are asked.
+fn may_mention(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr3_iter(b'F', b'H', b'@', bytes).any(|at| bytes[at] == b'@' || TITLES.iter().any(|title| text[at..].starts_with(title)))
 }
 
 /// A text in which names that the settings allow are nobody's any more.

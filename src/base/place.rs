@@ -88,10 +88,10 @@ impl<'t> LineCounter<'t> {
         }
         let passed = &self.text[self.at..offset];
         if let Some((_, last_line)) = passed.rsplit_once('\n') {
-            self.line += newlines(passed.as_bytes());
-            self.column = last_line.chars().count() as u32 + 1;
+            self.line += count(passed, |byte| byte == b'\n');
+            self.column = characters(last_line) + 1;
         } else {
-            self.column += passed.chars().count() as u32;
+            self.column += characters(passed);
         }
         self.at = offset;
         (self.line, self.column)
@@ -105,9 +105,15 @@ impl<'t> LineCounter<'t> {
     }
 }
 
-#[allow(clippy::naive_bytecount, reason = "the compiler counts many bytes at once; no crate is needed for that")]
-fn newlines(bytes: &[u8]) -> u32 {
-    bytes.iter().filter(|byte| **byte == b'\n').count() as u32
+/// How many characters a text has: bytes with which none goes on.
+fn characters(text: &str) -> u32 {
+    count(text, |byte| byte & 0xC0 != 0x80)
+}
+
+/// How many bytes of a text are counted. Within a piece of so many bytes a sum fits into a byte, so that the compiler adds up many at
+/// once.
+fn count(text: &str, counts: impl Fn(u8) -> bool) -> u32 {
+    text.as_bytes().chunks(255).map(|piece| u32::from(piece.iter().fold(0_u8, |sum, byte| sum + u8::from(counts(*byte))))).sum()
 }
 
 #[cfg(test)]

@@ -13,20 +13,25 @@ pub fn slug(text: &str) -> String {
 
 /// A text in the letters of a slug, but large where it has large ones.
 pub fn spelled(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    if text.is_ascii() {
-        text.chars().for_each(|c| push(&mut out, c));
-        out.truncate(out.trim_end_matches('-').len());
-        return out;
-    }
-    for c in text.nfc() {
-        match spelled_out(c) {
-            Some(letters) => out.push_str(letters),
-            None => c.nfd().filter(|part| !is_combining_mark(*part)).for_each(|part| push(&mut out, part)),
-        }
+    let mut out = String::with_capacity(text.len() + 8);
+    // Letters below the first combining mark are composed already.
+    if text.chars().all(|c| c < '\u{300}') {
+        text.chars().for_each(|c| spell(&mut out, c));
+    } else {
+        text.nfc().for_each(|c| spell(&mut out, c));
     }
     out.truncate(out.trim_end_matches('-').len());
     out
+}
+
+fn spell(out: &mut String, c: char) {
+    if c.is_ascii() {
+        push(out, c);
+    } else if let Some(letters) = spelled_out(c) {
+        out.push_str(letters);
+    } else {
+        c.nfd().filter(|part| !is_combining_mark(*part)).for_each(|part| push(out, part));
+    }
 }
 
 fn push(out: &mut String, c: char) {

@@ -358,8 +358,14 @@ impl<'t> Writer<'t> {
         let Heading { level, id, .. } = &heading;
         // Readers pass on a link to a section by its heading, which is one itself; links cannot stand in links.
         let is_linked = !slot::is_in(&content) && !content.contains("<a ");
-        let (link, end) = if is_linked { (format!("<a href=\"#{id}\">"), "</a>") } else { (String::new(), "") };
-        self.out.push_str(&format!("<h\u{E002}{level} id=\"{id}\">{link}{content}{end}</h\u{E002}{level}>\n"));
+        let level = format!("{}{level}", slot::LEVEL);
+        self.out.extend(["<h", &level, " id=\"", id, "\">"]);
+        if is_linked {
+            self.out.extend(["<a href=\"#", id, "\">", &content, "</a>"]);
+        } else {
+            self.out.push_str(&content);
+        }
+        self.out.extend(["</h", &level, ">\n"]);
         self.prose.headings.push(heading);
     }
 
@@ -566,15 +572,21 @@ fn below_title(level: u8, highest: u8) -> u8 {
     (level + 2 - highest).min(6)
 }
 
+/// The level of a heading as it stands in its tags.
+fn digit(level: u8) -> &'static str {
+    ["1", "2", "3", "4", "5", "6"][usize::from(level.clamp(1, 6)) - 1]
+}
+
 /// Puts the final levels into the tags that were left open.
 fn leveled(html: &str, highest: u8) -> String {
     let mut out = String::with_capacity(html.len());
-    let mut pieces = html.split('\u{E002}');
-    out.push_str(pieces.next().unwrap_or_default());
-    for piece in pieces {
-        let level = piece.bytes().next().map_or(2, |digit| digit.saturating_sub(b'0'));
-        out.push_str(&below_title(level, highest).to_string());
-        out.push_str(piece.get(1..).unwrap_or_default());
+    let mut rest = html;
+    while let Some((before, behind)) = slot::split_at_level(rest) {
+        out.push_str(before);
+        let level = behind.bytes().next().map_or(2, |digit| digit.saturating_sub(b'0'));
+        out.push_str(digit(below_title(level, highest)));
+        rest = behind.get(1..).unwrap_or_default();
     }
+    out.push_str(rest);
     out
 }

@@ -22,10 +22,9 @@ impl Notes {
     pub fn refer(&mut self, label: &str, out: &mut String) {
         let at = self.at(label);
         self.notes[at].references += 1;
-        let (number, id) = (at + 1, reference_id(at + 1, self.notes[at].references));
-        out.push_str(&format!(
-            "<sup><a href=\"#fn-{number}\" id=\"{id}\" role=\"doc-noteref\" aria-label=\"Fußnote {number}\">{number}</a></sup>"
-        ));
+        let (number, id) = ((at + 1).to_string(), reference_id(at + 1, self.notes[at].references));
+        out.extend(["<sup><a href=\"#fn-", &number, "\" id=\"", &id, "\" role=\"doc-noteref\" aria-label=\"Fußnote "]);
+        out.extend([&number, "\">", &number, "</a></sup>"]);
     }
 
     pub fn define(&mut self, label: &str, html: String) {
@@ -49,13 +48,11 @@ impl Notes {
         }
         out.push_str("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Fußnoten\">\n<ol>\n");
         for (at, note) in self.notes.iter().enumerate() {
-            let back: String = (1..=note.references).map(|reference| back_link(at + 1, reference)).collect();
             let html = note.html.as_deref().unwrap_or_default().trim_end();
-            let body = match html.strip_suffix("</p>") {
-                Some(body) => format!("{body}{back}</p>"),
-                None => format!("{html}{back}"),
-            };
-            out.push_str(&format!("<li id=\"fn-{}\">{body}</li>\n", at + 1));
+            let (body, end) = html.strip_suffix("</p>").map_or((html, ""), |body| (body, "</p>"));
+            out.extend(["<li id=\"fn-", &(at + 1).to_string(), "\">", body]);
+            out.extend((1..=note.references).map(|reference| back_link(at + 1, reference)));
+            out.extend([end, "</li>\n"]);
         }
         out.push_str("</ol>\n</section>\n");
     }

@@ -3,10 +3,14 @@
 //! A slot is two characters of Unicode's private use area around a letter and a number. The characters cannot come
 //! from a text: they are replaced when it is read.
 
+use std::fmt::Write as _;
+
 use crate::syntax::html::{Piece, pieces};
 
 const OPEN: char = '\u{E000}';
 const CLOSE: char = '\u{E001}';
+/// Stands before the level of a heading until the highest one of its text is known.
+pub(super) const LEVEL: char = '\u{E002}';
 /// With this byte private use characters from U+E000 begin in UTF-8. German text never holds it.
 const RARE: u8 = 0xEE;
 
@@ -25,24 +29,34 @@ pub enum Part<'h> {
 }
 
 pub(super) fn start(link: usize) -> String {
-    format!("{OPEN}s{link}{CLOSE}")
+    with_letter('s', link)
 }
 
 pub(super) fn words(link: usize) -> String {
-    format!("{OPEN}w{link}{CLOSE}")
+    with_letter('w', link)
 }
 
 pub(super) fn end(link: usize) -> String {
-    format!("{OPEN}e{link}{CLOSE}")
+    with_letter('e', link)
 }
 
 pub(super) fn image(link: usize) -> String {
-    format!("{OPEN}i{link}{CLOSE}")
+    with_letter('i', link)
+}
+
+fn with_letter(letter: char, link: usize) -> String {
+    // Two characters of three bytes, and most texts have fewer than a thousand links.
+    let mut slot = String::with_capacity(10);
+    slot.extend([OPEN, letter]);
+    // Writing into a text cannot fail.
+    _ = write!(slot, "{link}");
+    slot.push(CLOSE);
+    slot
 }
 
 /// Whether HTML has a link or picture in it that is not filled yet.
 pub(super) fn is_in(html: &str) -> bool {
-    html.contains(OPEN)
+    next(html).is_some()
 }
 
 /// A text without the characters that slots are made of, neither as such nor by their numbers.
@@ -56,7 +70,7 @@ pub(super) fn without_slots(text: &str) -> Option<String> {
 fn without_slot_numbers(text: &str) -> Option<String> {
     let mut out = String::new();
     let mut from = 0;
-    for (at, _) in text.match_indices("&#") {
+    for at in memchr::memchr_iter(b'&', text.as_bytes()).filter(|at| text[*at..].starts_with("&#")) {
         let rest = &text[at + 2..];
         let (digits, radix) = rest.strip_prefix(['x', 'X']).map_or((rest, 10), |hex| (hex, 16));
         let length = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
@@ -83,7 +97,7 @@ pub fn parts(html: &str) -> Vec<Part<'_>> {
     while let Some(at) = next(rest) {
         parts.push(Part::Html(&rest[..at]));
         rest = &rest[at + OPEN.len_utf8()..];
-        let end = rest.find(CLOSE).unwrap_or(rest.len());
+        let end = find(rest, CLOSE).unwrap_or(rest.len());
         parts.extend(slot(&rest[..end]));
         rest = rest[end..].strip_prefix(CLOSE).unwrap_or_default();
     }
@@ -93,7 +107,17 @@ pub fn parts(html: &str) -> Vec<Part<'_>> {
 
 /// Where the next slot begins.
 fn next(html: &str) -> Option<usize> {
-    memchr::memchr_iter(RARE, html.as_bytes()).find(|at| html[*at..].starts_with(OPEN))
+    find(html, OPEN)
+}
+
+/// What stands before and behind the mark of a heading whose level is still open.
+pub(super) fn split_at_level(html: &str) -> Option<(&str, &str)> {
+    find(html, LEVEL).map(|at| (&html[..at], &html[at + LEVEL.len_utf8()..]))
+}
+
+/// Where a character first stands of which [`RARE`] is the first byte.
+fn find(html: &str, character: char) -> Option<usize> {
+    memchr::memchr_iter(RARE, html.as_bytes()).find(|at| html[*at..].starts_with(character))
 }
 
 /// HTML with links as elements in the place of their slots, so that whoever puts elements in order sees those of links, too.

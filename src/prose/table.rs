@@ -66,7 +66,7 @@ impl Table {
             _ => "",
         };
         let tag = self.open;
-        out.push_str(&format!("<{tag}{scope}{class}>{content}</{tag}>"));
+        out.extend(["<", tag, scope, class, ">", content, "</", tag, ">"]);
         self.column += 1;
     }
 }

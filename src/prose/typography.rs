@@ -30,13 +30,9 @@ impl Typesetter {
     pub fn write(&mut self, out: &mut String, text: &str, literal: bool) {
         let mut plain_from = 0;
         let mut at = 0;
-        while let Some(offset) = text.as_bytes()[at..].iter().position(|byte| needs_care(*byte)) {
-            let i = at + offset;
+        while let Some(i) = next(text.as_bytes(), at) {
             let c = text.as_bytes()[i] as char;
             at = i + 1;
-            if c == ' ' && !may_keep_together(text.as_bytes(), i) {
-                continue;
-            }
             self.before = text[..i].chars().next_back().or(self.before);
             let (replacement, used) = if literal && i == 0 { (None, c.len_utf8()) } else { self.replace(text, i, c) };
             let escaped = replacement.or_else(|| escape(c));
@@ -84,14 +80,18 @@ impl Typesetter {
     }
 }
 
-fn needs_care(byte: u8) -> bool {
-    matches!(byte, b'"' | b'\'' | b'.' | b'-' | b' ' | b'&' | b'<' | b'>')
-}
-
-/// Most blanks stand behind a letter and bind nothing.
-fn may_keep_together(text: &[u8], blank: usize) -> bool {
-    // The second byte of the section sign in UTF-8 is A7.
-    blank > 0 && (text[blank - 1].is_ascii_digit() || matches!(text[blank - 1], b'.' | 0xA7))
+/// The next byte that needs care, from `at` on.
+fn next(text: &[u8], at: usize) -> Option<usize> {
+    let mut before = at.checked_sub(1).map_or(0, |before| text[before]);
+    let offset = text[at..].iter().position(|byte| {
+        let behind = std::mem::replace(&mut before, *byte);
+        match byte {
+            // Most blanks stand behind a letter and bind nothing. The second byte of the section sign in UTF-8 is A7.
+            b' ' => behind.is_ascii_digit() || matches!(behind, b'.' | 0xA7),
+            _ => matches!(byte, b'"' | b'\'' | b'.' | b'-' | b'&' | b'<' | b'>'),
+        }
+    });
+    offset.map(|offset| at + offset)
 }
 
 /// Whether a line must not break at the blank between two pieces of text: `§ 5`, `z. B.`, `10 000`, `5 €`, `14. Juni`.

@@ -28,12 +28,12 @@ pub fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Finding> {
 }
 
 fn with_plain_ends(text: String) -> String {
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+    if memchr::memchr(b'\r', text.as_bytes()).is_some() { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
 /// The first invisible character and its byte offset. Whole blocks are looked at without stopping, so that the compiler can
 /// compare many bytes at once; hardly any block needs a second look.
-fn first_invisible(text: &str) -> Option<(usize, char)> {
+pub(super) fn first_invisible(text: &str) -> Option<(usize, char)> {
     const BLOCK: usize = 256;
     let suspicious = |block: &[u8]| block.iter().fold(false, |found, byte| found | may_begin_invisible(*byte));
     let blocks = text.as_bytes().chunks(BLOCK).enumerate().filter(|(_, block)| suspicious(block));

@@ -18,13 +18,11 @@ pub struct Parts<'t> {
 /// Parts a text. A text without front matter, or with one that does not end, gives the message for line 1.
 pub fn split(text: &str) -> Result<Parts<'_>, Message> {
     let rest = opening(text).ok_or_else(say::missing_front_matter)?;
-    let (length, body) = closing(rest).ok_or_else(say::unclosed_front_matter)?;
+    let (lines, length, body) = closing(rest).ok_or_else(say::unclosed_front_matter)?;
     if length > LIMIT {
         return Err(say::front_matter_too_large(LIMIT));
     }
-    let front = &rest[..length];
-    let lines = front.matches('\n').count() as u32;
-    Ok(Parts { front, front_line: 2, body, body_line: lines + 3 })
+    Ok(Parts { front: &rest[..length], front_line: 2, body, body_line: lines + 3 })
 }
 
 /// What follows the first line, if that line is `---`.
@@ -33,20 +31,21 @@ fn opening(text: &str) -> Option<&str> {
     is_fence(line).then_some(rest)
 }
 
-/// The length of the front matter and the body behind its closing line.
-fn closing(rest: &str) -> Option<(usize, &str)> {
+/// How many lines and bytes the front matter has, and the body behind its closing line.
+fn closing(rest: &str) -> Option<(u32, usize, &str)> {
+    let ends = memchr::memchr_iter(b'\n', rest.as_bytes()).map(|end| end + 1).chain([rest.len()]);
     let mut at = 0;
-    for line in rest.split_inclusive('\n') {
-        if is_fence(line) {
-            return Some((at, &rest[at + line.len()..]));
+    for (lines, end) in (0..).zip(ends) {
+        if is_fence(&rest[at..end]) {
+            return Some((lines, at, &rest[end..]));
         }
-        at += line.len();
+        at = end;
     }
     None
 }
 
 fn is_fence(line: &str) -> bool {
-    line.trim_end() == "---"
+    line.starts_with("---") && line.trim_end() == "---"
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use serde_yaml::{Event, Parser, ScalarStyle, ScanError};
 
-use super::encoding::is_invisible;
+use super::encoding::first_invisible;
 use super::yaml_mistakes;
 use crate::base::finding::{Finding, Message};
 use crate::base::messages::{files, front_matter as say, values};
@@ -221,10 +221,12 @@ impl<'s, 't> Reader<'s, 't> {
             }
         }
         // In double quotation marks any character can be written by its number.
-        let invisible = if style == ScalarStyle::DoubleQuoted { text.chars().find(|c| is_invisible(*c)) } else { None };
+        let invisible = if style == ScalarStyle::DoubleQuoted { first_invisible(&text) } else { None };
         match invisible {
-            Some(c) => Err((files::control_character(u32::from(c)), span)),
-            None if text.contains('\r') => Ok(Node { span, yaml: Yaml::Text(text.replace("\r\n", "\n").replace('\r', "\n")) }),
+            Some((_, c)) => Err((files::control_character(u32::from(c)), span)),
+            None if memchr::memchr(b'\r', text.as_bytes()).is_some() => {
+                Ok(Node { span, yaml: Yaml::Text(text.replace("\r\n", "\n").replace('\r', "\n")) })
+            }
             None => Ok(Node { span, yaml: Yaml::Text(text.into_owned()) }),
         }
     }
