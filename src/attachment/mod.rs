@@ -42,9 +42,9 @@ impl Picture {
     /// name of the file itself.
     pub fn name(self, of: &str, hash: ContentHash) -> String {
         let (stem, ending) = of.rsplit_once('.').unwrap_or((of, ""));
-        let digits = &hash.hex()[..8];
+        let digits = format!("{:08x}", hash.beginning() >> 32);
         match self {
-            Picture::FirstPage => format!("{stem}-{digits}-seite-1.webp"),
+            Picture::FirstPage => [stem, "-", &digits, "-seite-1.webp"].concat(),
             Picture::Version(version) if version.encoding.is_of(ending) => of.to_owned(),
             Picture::Version(version) => format!("{stem}-{digits}-{}.{}", version.width, version.encoding.ending()),
         }

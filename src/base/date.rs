@@ -124,12 +124,23 @@ pub fn weekday_name(date: Date) -> &'static str {
 
 /// `14. Juni 2022`.
 pub fn long(date: Date) -> String {
-    format!("{}. {} {}", date.day(), month_name(date.month()), date.year())
+    [&date.day().to_string(), ". ", month_name(date.month()), " ", &date.year().to_string()].concat()
 }
 
 /// `17:00 Uhr`.
 pub fn clock(time: Time) -> String {
-    format!("{}:{:02} Uhr", time.hour(), time.minute())
+    [&hour_and_minute(time), " Uhr"].concat()
+}
+
+/// `9:05`.
+pub fn hour_and_minute(time: Time) -> String {
+    [&time.hour().to_string(), ":", &two_digits(time.minute())].concat()
+}
+
+/// `05`.
+fn two_digits(number: i8) -> String {
+    let digits = number.to_string();
+    if number < 10 { ["0", &digits].concat() } else { digits }
 }
 
 impl Moment {
@@ -140,7 +151,7 @@ impl Moment {
     /// `2022-06-14` or `2022-06-14T17:00`: the form that HTML's `time` element takes.
     pub fn iso(&self) -> String {
         match self.time {
-            Some(time) => format!("{}T{:02}:{:02}", self.date, time.hour(), time.minute()),
+            Some(time) => [&self.date.to_string(), "T", &two_digits(time.hour()), ":", &two_digits(time.minute())].concat(),
             None => self.date.to_string(),
         }
     }

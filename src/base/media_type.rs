@@ -79,7 +79,11 @@ pub const TEXTS: &[&str] =
 
 /// The media type of a file by its ending.
 pub fn media_type(name: &str) -> &'static str {
-    let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
-    let known = TYPES.iter().find(|(_, endings)| endings.contains(&ending.as_str()));
+    name.rsplit_once('.').map_or(of_ending(""), |(_, ending)| of_ending(&ending.to_lowercase()))
+}
+
+/// The media type of files with an ending, in lower case: `pdf`.
+pub fn of_ending(ending: &str) -> &'static str {
+    let known = TYPES.iter().find(|(_, endings)| endings.contains(&ending));
     known.map_or("application/octet-stream", |(kind, _)| kind)
 }

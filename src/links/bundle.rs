@@ -52,18 +52,29 @@ pub(super) fn all(site: &Site) -> Vec<(Key, Bundle)> {
     (0..site.entries.len()).into_par_iter().filter_map(|key| Some((key, of(site, key)?))).collect()
 }
 
-/// The bundle of an entry; none where it has too few files.
-pub fn of(site: &Site, key: Key) -> Option<Bundle> {
-    let entry = site.entry(key);
-    if !matches!(entry.kind, Kind::Meeting | Kind::Fachtag) {
+/// How many files the bundle of an entry has, and how many bytes; none where it has too few.
+pub fn measures(site: &Site, key: Key) -> Option<(usize, u64)> {
+    files(site, key).map(|files| (files.len(), files.iter().map(|(_, file, _)| file.size).sum()))
+}
+
+/// A file, the item of the agenda that it belongs to, and what names it.
+type Listed<'s> = (Option<usize>, &'s FileRef, &'s DocumentRef);
+
+/// The files of an entry, each once; none where there are too few for a bundle.
+fn files(site: &Site, key: Key) -> Option<Vec<Listed<'_>>> {
+    if !matches!(site.entry(key).kind, Kind::Meeting | Kind::Fachtag) {
         return None;
     }
     let mut seen = BTreeSet::new();
     let files = papers(site, key).into_iter().filter_map(|(item, document)| Some((item, file(site, document)?, document)));
     let files: Vec<_> = files.filter(|(_, file, _)| seen.insert(&file.source)).collect();
-    if files.len() < FEWEST {
-        return None;
-    }
+    (files.len() >= FEWEST).then_some(files)
+}
+
+/// The bundle of an entry; none where it has too few files.
+fn of(site: &Site, key: Key) -> Option<Bundle> {
+    let entry = site.entry(key);
+    let files = files(site, key)?;
     let mut names = BTreeSet::new();
     let of_all = [entry.date().map(|date| date.to_string()).unwrap_or_default(), readable(occasion(site, key))];
     let papers = files.into_iter().map(|(item, file, document)| {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::build::PageView;
 use crate::attachment::{Detail, FileFacts, Obstacle, Picture, Variant};
-use crate::base::media_type::media_type;
+use crate::base::media_type;
 use crate::links::published::{Showing, showing};
 use crate::record::choices::Accessible;
 use crate::record::parts::{DocumentLine, Image};
@@ -97,12 +97,13 @@ impl<'s> PageView<'s, '_> {
             let url = self.url(&self.sight.picture_url(file, Picture::FirstPage));
             PictureView { url, width, height }
         });
+        let ending = true_ending(&file.name, facts);
         FileView {
             url: self.url(&self.sight.file_url(file)),
             name: file.name.clone(),
-            label: file_label(&file.name, file.size, facts),
-            format: true_ending(&file.name, facts).to_uppercase(),
-            media_type: file_media_type(&file.name, facts),
+            label: label(&ending, file.size, facts),
+            format: ending.to_uppercase(),
+            media_type: media_type::of_ending(&ending),
             size: file.size,
             pages: facts.and_then(pages),
             sha256: facts.map(|facts| facts.sha256.clone()),
@@ -162,9 +163,7 @@ impl<'s> PageView<'s, '_> {
 
     /// All papers of an entry in one file, where there are enough.
     pub(super) fn bundle(&self, key: Key) -> Option<BundleView> {
-        let bundle = self.sight.bundle(key)?;
-        let count = bundle.papers.len();
-        let size = bundle.papers.iter().map(|paper| paper.size).sum();
+        let (count, size) = self.sight.bundle(key)?;
         let label = format!("ZIP, {}, {count} Dateien", size_text(size));
         Some(BundleView { url: self.url(&self.sight.bundle_url(key)), count, label })
     }
@@ -178,15 +177,21 @@ pub fn accessibility(said: Accessible, facts: Option<&FileFacts>) -> Accessible 
 
 /// `PDF, 335 kB, 4 Seiten`: what a file is, how large and how long, as a reader wants to know before a click.
 pub fn file_label(name: &str, size: u64, facts: Option<&FileFacts>) -> String {
-    let mut parts = vec![format_name(name, facts), size_text(size)];
-    parts.extend(facts.and_then(length));
-    parts.join(", ")
+    label(&true_ending(name, facts), size, facts)
+}
+
+fn label(ending: &str, size: u64, facts: Option<&FileFacts>) -> String {
+    let mut label = format_name(ending);
+    label.extend([", ", &size_text(size)]);
+    if let Some(length) = facts.and_then(length) {
+        label.extend([", ", &length]);
+    }
+    label
 }
 
 /// The media type of a file, by what it is; by its name where nobody can tell.
 pub fn file_media_type(name: &str, facts: Option<&FileFacts>) -> &'static str {
-    let ending = true_ending(name, facts);
-    media_type(&format!("x.{ending}"))
+    media_type::of_ending(&true_ending(name, facts))
 }
 
 /// The ending that fits what a file is: its own, unless the file is something else.
@@ -196,9 +201,8 @@ fn true_ending(name: &str, facts: Option<&FileFacts>) -> String {
     format.filter(|format| !format.fits(&own)).map_or(own, |format| format.ending().to_owned())
 }
 
-fn format_name(name: &str, facts: Option<&FileFacts>) -> String {
-    let ending = true_ending(name, facts);
-    let ending = ending.as_str();
+/// `PDF`, `Textdokument DOCX`.
+fn format_name(ending: &str) -> String {
     let upper = ending.to_uppercase();
     match ending {
         "doc" | "docx" | "odt" | "rtf" => format!("Textdokument {upper}"),

@@ -73,7 +73,7 @@ impl WhenView {
 
 /// `Donnerstag, 12. März 2026, 10:00 bis 12:00 Uhr`.
 pub fn when_text(start: Moment, end: Option<Moment>) -> String {
-    let day = format!("{}, {}", date::weekday_name(start.date), date::long(start.date));
+    let day = [date::weekday_name(start.date), ", ", &date::long(start.date)].concat();
     match end.filter(|end| end.date != start.date) {
         Some(end) => {
             let from = start.time.map_or_else(String::new, |time| format!(", {}", date::clock(time)));
@@ -81,7 +81,7 @@ pub fn when_text(start: Moment, end: Option<Moment>) -> String {
             format!("{day}{from} bis {}, {}{to}", date::weekday_name(end.date), date::long(end.date))
         }
         None => match hours(start.time, end.and_then(|end| end.time)) {
-            Some(hours) => format!("{day}, {hours}"),
+            Some(hours) => [&day, ", ", &hours].concat(),
             None => day,
         },
     }
@@ -91,7 +91,7 @@ pub fn when_text(start: Moment, end: Option<Moment>) -> String {
 pub fn hours(start: Option<Time>, end: Option<Time>) -> Option<String> {
     let start = start?;
     Some(match end {
-        Some(end) => format!("{}:{:02} bis {}", start.hour(), start.minute(), date::clock(end)),
+        Some(end) => [&date::hour_and_minute(start), " bis ", &date::clock(end)].concat(),
         None => date::clock(start),
     })
 }

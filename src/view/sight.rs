@@ -16,7 +16,7 @@ use crate::base::messages::references::Invisible;
 use crate::base::path::UrlPath;
 use crate::glossary::Glossary;
 use crate::history::{Days, Gone, Past};
-use crate::links::bundle::{self, Bundle};
+use crate::links::bundle;
 use crate::links::terms::Terms;
 use crate::links::{LinkTarget, used};
 use crate::prose::Prose;
@@ -361,15 +361,15 @@ impl<'s, 'b> Sight<'s, 'b> {
         self.builder.facts.get(&file.hash).map(|facts| &**facts)
     }
 
-    /// All papers of an entry in one file, where there are enough.
-    pub fn bundle(&self, key: Key) -> Option<Bundle> {
+    /// How many papers of an entry there are in one file, and how large they are; none where there are too few.
+    pub fn bundle(&self, key: Key) -> Option<(usize, u64)> {
         for (_, document) in used::papers(self.builder.site, key) {
             if let DocumentRef::Entry(document) = document {
                 self.note(*document, aspect::RELATIONS);
             }
         }
         self.note(key, aspect::RELATIONS);
-        bundle::of(self.builder.site, key)
+        bundle::measures(self.builder.site, key)
     }
 
     /// The address of all papers of an entry in one file.
