@@ -72,7 +72,7 @@ fn midnight(date: Date) -> Option<DateTime> {
 fn copy(paper: &Paper, from: &Path, out: &mut impl Write) -> io::Result<()> {
     let mut file = source::open(from)?;
     let mut seen = HashWriter::default();
-    let mut buffer = vec![0; 8 * 1024];
+    let mut buffer = vec![0; paper.size.clamp(1, 64 * 1024) as usize];
     loop {
         let read = file.read(&mut buffer)?;
         if read == 0 {

@@ -103,8 +103,9 @@ impl Press {
         }
         let proof = self.proof(task, false);
         let bytes = self.renderer.render(&proof.view)?;
-        let audience = sink.filter(|sink| sink.looks_at_pages());
-        if let (Some(sink), Ok(html)) = (audience, std::str::from_utf8(&bytes)) {
+        if let Some(sink) = sink.filter(|sink| sink.looks_at_pages())
+            && let Ok(html) = std::str::from_utf8(&bytes)
+        {
             sink.printed(&self.page(task, &proof, html));
         }
         Ok(self.explained(&proof, bytes))

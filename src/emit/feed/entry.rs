@@ -127,11 +127,12 @@ fn categories(news: News<'_>, sight: &Sight<'_, '_>) -> Vec<Category> {
     let bodies = own.iter().chain(&relations.body).chain(&relations.bodies).copied();
     let bodies: Vec<Key> = bodies.filter(|body| sight.preview_of(*body).is_none()).collect();
     let terms = |terms: &[Located<String>]| terms.iter().map(|term| term.value.clone()).collect::<Vec<_>>();
+    let base = sight.settings().base_url.whole();
+    let base = base.as_str();
     let of = |page: UrlPath, terms: Vec<String>| {
-        let scheme = format!("{}{page}", sight.settings().base_url.whole());
         // In an attribute the ends of lines are read as spaces in any case.
         let line = |term: String| clean(&term).split_whitespace().collect::<Vec<_>>().join(" ");
-        terms.into_iter().map(move |term| Category { term: line(term), scheme: Some(scheme.clone()), label: None })
+        terms.into_iter().map(move |term| Category { term: line(term), scheme: Some([base, page.as_str()].concat()), label: None })
     };
     of(Routes::list(what, 1), vec![what.german().to_owned()])
         .chain(of(UrlPath::new("dokumente/art/"), kind_of_document.map(str::to_owned).into_iter().collect()))

@@ -124,7 +124,8 @@ fn plain(text: impl AsRef<str>) -> Text {
 /// A text without the characters that no XML may have (XML 1.0, section 2.2), not even as references.
 fn clean(text: &str) -> String {
     let is_allowed = |c: &char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
-    text.chars().filter(is_allowed).collect()
+    // Bytes with which those begin that are not; hardly any text has one.
+    if text.bytes().any(|byte| byte < b' ' || byte == 0xEF) { text.chars().filter(is_allowed).collect() } else { text.to_owned() }
 }
 
 const MIDNIGHT: Time = time(0, 0, 0, 0);
