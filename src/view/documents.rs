@@ -19,6 +19,9 @@ use crate::site::Key;
 use crate::site::files::FileRef;
 use crate::site::relations::DocumentRef;
 
+/// So many of its meetings the row of a document names; its page names all.
+const MOST_MEETINGS: usize = 3;
+
 /// A document in a list of documents: an entry, or a file beside the page.
 #[derive(Serialize)]
 pub struct DocumentView<'s> {
@@ -62,8 +65,10 @@ pub struct DocumentsView<'s> {
 #[derive(Serialize)]
 pub struct RowView<'s> {
     pub document: DocumentView<'s>,
-    /// Meetings, Fachtage and bodies, or else Aktionsräume.
+    /// Meetings, Fachtage and bodies, or else Aktionsräume. Of many meetings the newest stand here.
     pub belongs_to: Vec<LinkView>,
+    /// How many more meetings the page of the document names.
+    pub further_meetings: usize,
     /// The keys of the shorter lists that it stands on.
     pub kind: Option<String>,
     pub year: Option<i16>,
@@ -190,25 +195,31 @@ impl<'s> PageView<'s, '_> {
         document.is_example = entry.record.common.example;
         document.preview = self.sight.preview_of(key).map(preview_text);
         let bodies = row.bodies(entry, relations);
+        let (belongs_to, further_meetings) = self.belongs_to(*row, bodies);
         RowView {
             kind: document.kind.map(slug).filter(|slug| !slug.is_empty()),
             year: day.map(Date::year),
             month: day.map(|day| month_name(day.month())),
             bodies: bodies.iter().map(|body| self.sight.entry(*body).id.as_str()).collect(),
-            belongs_to: self.belongs_to(*row, bodies),
+            belongs_to,
+            further_meetings,
             document,
         }
     }
 
-    /// Where a document belongs: a file to the entry that lists it, a document with a page to what it names or is listed by.
-    fn belongs_to(&self, row: Row, bodies: &[Key]) -> Vec<LinkView> {
+    /// Where a document belongs: a file to the entry that lists it, a document with a page to what it names or is listed by. The
+    /// number is that of the meetings that are left out.
+    fn belongs_to(&self, row: Row, bodies: &[Key]) -> (Vec<LinkView>, usize) {
         let relations = self.sight.relations(row.entry());
-        let mut keys = match row {
-            Row::Entry(_) => [relations.meetings.as_slice(), &relations.fachtage].concat(),
-            Row::File { of, .. } => vec![of],
+        let meetings = relations.meetings.as_slice();
+        // It takes more room to say that one is left out than to name it.
+        let shown = if meetings.len() > MOST_MEETINGS + 1 { &meetings[..MOST_MEETINGS] } else { meetings };
+        let (mut keys, further) = match row {
+            Row::Entry(_) => ([shown, &relations.fachtage].concat(), meetings.len() - shown.len()),
+            Row::File { of, .. } => (vec![of], 0),
         };
         keys.extend(bodies.iter().filter(|body| **body != row.entry()));
-        if keys.is_empty() { self.links(&relations.aktionsraeume) } else { self.links(&keys) }
+        if keys.is_empty() { (self.links(&relations.aktionsraeume), 0) } else { (self.links(&keys), further) }
     }
 
     /// The list of the documents of a body, where there is one: of its own, and of its meetings and Fachtage.

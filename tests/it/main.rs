@@ -17,6 +17,7 @@ mod crashes;
 mod data_page;
 mod design;
 mod disk;
+mod document_rows;
 mod documents_lists;
 mod door;
 mod easy_language;
