@@ -106,6 +106,16 @@ impl Source<'_> {
         self.lines.get(line.checked_sub(self.first_line)? as usize).copied()
     }
 
+    /// A span as it is, or the end of the last line, where nothing stands but the parser sees something empty behind it.
+    fn within(&self, span: Span) -> Span {
+        let last = self.first_line + (self.lines.len() as u32).saturating_sub(1);
+        if span.line <= last {
+            return span;
+        }
+        let length = self.line(last).unwrap_or_default().chars().count() as u32;
+        Span::in_line(last, length + 1, 0)
+    }
+
     /// The line of hyphens before front matter, or as much of the first line.
     fn start(&self) -> Span {
         let hyphens = if self.first_line > 1 { "---" } else { self.line(1).unwrap_or_default() };
@@ -162,7 +172,7 @@ impl<'s, 't> Reader<'s, 't> {
 
     fn next(&mut self) -> Result<(Event<'t>, Span), (Message, Span)> {
         match self.parser.next_event() {
-            Some(Ok((event, span))) => Ok((event, to_span(span, self.source.first_line - 1))),
+            Some(Ok((event, span))) => Ok((event, self.source.within(to_span(span, self.source.first_line - 1)))),
             Some(Err(error)) => Err(self.explain(&error)),
             None => Ok((Event::StreamEnd, Span::default())),
         }
@@ -260,7 +270,10 @@ impl<'s, 't> Reader<'s, 't> {
         loop {
             let (key, key_span) = match self.next()? {
                 (Event::MappingEnd, span) => return Ok(Node { span: around(start, end, span), yaml: Yaml::Map(entries) }),
-                (Event::Scalar(text, ..), span) => (text.into_owned(), span),
+                (Event::Scalar(text, _, anchor, tag), span) => {
+                    self.refuse_special(anchor, tag.is_some(), span)?;
+                    (text.into_owned(), span)
+                }
                 (_, span) => return Err(yaml_mistakes::find(self.source, span.line).unwrap_or((say::not_keys(), span))),
             };
             let (event, span) = self.next()?;

@@ -61,6 +61,9 @@ fn what_is_said_of_an_empty_line_or_of_the_end_of_one_points_at_no_character_tha
     yaml::parse(&SourcePath::new("a.md"), "a: b\n-\nc: d\n", 2, &mut findings);
     let spans: Vec<Span> = findings.iter().map(|finding| finding.place.span).collect();
     assert_eq!(spans, [Span::in_line(3, 2, 0)]);
+    let mut findings = Vec::new();
+    yaml::parse(&SourcePath::new("a.yaml"), "a: b\n&&", 1, &mut findings);
+    assert_eq!(findings.iter().map(|finding| finding.place.span).collect::<Vec<_>>(), [Span::in_line(2, 1, 2)]);
     let start = |text: &str, line: u32| yaml::parse(&SourcePath::new("a.yaml"), text, line, &mut Vec::new()).start;
     assert_eq!((start("", 1), start("a: b\n", 1), start("", 2)), (Span::in_line(1, 1, 0), Span::in_line(1, 1, 3), Span::in_line(1, 1, 3)));
 }
