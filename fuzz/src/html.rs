@@ -36,7 +36,8 @@ pub fn assert_lawful(prose: &Prose) {
 /// The HTML with something in the place of its links, as a page has it.
 fn filled(prose: &Prose) -> String {
     let known = |link: usize| assert!(link < prose.links.len(), "there is no link {link}: {}", prose.html.text());
-    let filled = parts(&prose.html.text()).into_iter().map(|part| match part {
+    let text = prose.html.text();
+    let filled = parts(&text).into_iter().map(|part| match part {
         Part::Html(html) => html.to_owned(),
         Part::LinkStart(link) => {
             known(link);
