@@ -1,6 +1,6 @@
 //! Reads single files: texts up to a limit, of documents and pictures only their hash.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -41,13 +41,18 @@ impl Reading {
 /// Opens a document or picture; a link or anything else that is no file is refused, also where it took the place of a file
 /// this very moment.
 pub fn open(path: &Path) -> io::Result<File> {
-    must_be_file(&fs::symlink_metadata(path)?)?;
-    let file = not_following().read(true).open(path)?;
-    must_be_file(&file.metadata()?)?;
-    Ok(file)
+    open_with_metadata(path).map(|(file, _)| file)
 }
 
-fn must_be_file(metadata: &fs::Metadata) -> io::Result<()> {
+fn open_with_metadata(path: &Path) -> io::Result<(File, Metadata)> {
+    must_be_file(&fs::symlink_metadata(path)?)?;
+    let file = not_following().read(true).open(path)?;
+    let metadata = file.metadata()?;
+    must_be_file(&metadata)?;
+    Ok((file, metadata))
+}
+
+fn must_be_file(metadata: &Metadata) -> io::Result<()> {
     if metadata.is_file() { Ok(()) } else { Err(io::ErrorKind::NotFound.into()) }
 }
 
@@ -68,13 +73,14 @@ fn not_following() -> OpenOptions {
 
 /// The bytes of `kiezblatt.yaml`.
 pub fn read_settings(root: &Path) -> io::Result<Vec<u8>> {
-    text(&File::open(root.join(SETTINGS))?, LARGEST_TEXT).map(|(bytes, _)| bytes)
+    let (file, metadata) = followed(&root.join(SETTINGS))?;
+    text(&file, metadata.len(), LARGEST_TEXT).map(|(bytes, _)| bytes)
 }
 
 /// The bytes of `kiezblatt.lock`; none where the site has none.
 pub fn read_register(root: &Path) -> io::Result<Option<Vec<u8>>> {
-    match open(&root.join(REGISTER)) {
-        Ok(file) => text(&file, LARGEST_REGISTER).map(|(bytes, _)| Some(bytes)),
+    match open_with_metadata(&root.join(REGISTER)) {
+        Ok((file, metadata)) => text(&file, metadata.len(), LARGEST_REGISTER).map(|(bytes, _)| Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
@@ -84,8 +90,8 @@ pub fn read_register(root: &Path) -> io::Result<Option<Vec<u8>>> {
 /// finding may be about a link or a pipe: neither is opened here either.
 pub fn excerpt_source(root: &Path, path: &SourcePath) -> Option<String> {
     let disk = root.join(path.as_str());
-    let file = open(&disk).ok()?;
-    let (bytes, _) = text(&file, limit(path)).ok()?;
+    let (file, metadata) = open_with_metadata(&disk).ok()?;
+    let (bytes, _) = text(&file, metadata.len(), limit(path)).ok()?;
     let text = String::from_utf8(bytes).unwrap_or_else(|error| error.as_bytes().iter().map(|b| *b as char).collect());
     Some(text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n"))
 }
@@ -95,10 +101,10 @@ pub(super) fn read(root: &Path, found: &Found) -> Option<(Option<Facts>, Reading
     let disk = root.join(&found.place);
     let unreadable = || Reading::Finding(say::unreadable_file().at(Place::file(&found.path)));
     // Settings may be shared with another site by a link.
-    let opened = if found.path.as_str() == SETTINGS { File::open(&disk) } else { open(&disk) };
-    let result = opened.and_then(|file| {
+    let opened = if found.path.as_str() == SETTINGS { followed(&disk) } else { open_with_metadata(&disk) };
+    let result = opened.and_then(|(file, metadata)| {
         // Taken before the bytes: a change while they are read makes the next look read them again.
-        let facts = Facts::of(&file.metadata()?);
+        let facts = Facts::of(&metadata);
         let reading = if found.is_text { read_text(&file, facts.size, &found.path)? } else { read_hash(&file, facts.size, &disk)? };
         Ok((facts, reading))
     });
@@ -109,9 +115,16 @@ pub(super) fn read(root: &Path, found: &Found) -> Option<(Option<Facts>, Reading
     }
 }
 
+/// A file, also where the path is a link to one.
+fn followed(path: &Path) -> io::Result<(File, Metadata)> {
+    let file = File::open(path)?;
+    let metadata = file.metadata()?;
+    Ok((file, metadata))
+}
+
 fn read_text(file: &File, size: u64, path: &SourcePath) -> io::Result<Reading> {
     let limit = limit(path);
-    let (bytes, is_too_large) = text(file, limit)?;
+    let (bytes, is_too_large) = text(file, size, limit)?;
     if is_too_large {
         return Ok(Reading::Finding(say::file_too_large(size, limit).at(Place::file(path))));
     }
@@ -128,9 +141,8 @@ fn limit(path: &SourcePath) -> u64 {
     if path.as_str() == REGISTER { LARGEST_REGISTER } else { LARGEST_TEXT }
 }
 
-/// A text file up to the limit, and whether there would have been more.
-fn text(file: &File, limit: u64) -> io::Result<(Vec<u8>, bool)> {
-    let size = file.metadata()?.len();
+/// A text file of some size up to the limit, and whether there would have been more.
+fn text(file: &File, size: u64, limit: u64) -> io::Result<(Vec<u8>, bool)> {
     let mut bytes = Vec::with_capacity(size.min(limit) as usize + 1);
     file.take(limit + 1).read_to_end(&mut bytes)?;
     let is_too_large = bytes.len() as u64 > limit;
