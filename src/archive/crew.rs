@@ -89,8 +89,9 @@ impl Worker {
     fn start() -> io::Result<Self> {
         let mut command = Command::new(program()?);
         command.arg(WORK).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
-        // The worker needs nothing of the environment. Its allocator must not claim memory ahead, which would count.
-        command.env_clear().env("MIMALLOC_ARENA_EAGER_COMMIT", "0");
+        // The worker needs nothing of the environment. Its allocator must not claim memory ahead, which would count, and must ask the
+        // system for each piece, so that it is told when there is no more.
+        command.env_clear().env("MIMALLOC_DISALLOW_ARENA_ALLOC", "1");
         let mut child = command.spawn()?;
         let (Some(orders), Some(answers)) = (child.stdin.take(), child.stdout.take()) else { return Err(ErrorKind::BrokenPipe.into()) };
         Ok(Worker { child, orders: Some(orders), answers: BufReader::new(answers), has_worked: false })
