@@ -28,7 +28,7 @@ fn few_meetings_are_all_named() {
 #[test]
 fn of_many_meetings_the_newest_are_named_and_the_others_counted() {
     let built = with_meetings(5);
-    assert_eq!(belongs_to(&built), ["5. Sitzung 4. Sitzung 3. Sitzung AG Kiez 2 weiteren Sitzungen"; 3]);
+    assert_eq!(belongs_to(&built), ["5. Sitzung 4. Sitzung 3. Sitzung AG Kiez und 2 weiteren Sitzungen"; 3]);
     let page = main_text(built.text("dokumente/konzept/index.html"));
     assert!(page.contains("Sitzung 5. Sitzung 4. Sitzung 3. Sitzung 2. Sitzung 1. Sitzung"), "{page}");
 }
