@@ -50,8 +50,9 @@ pub enum Role {
 impl Role {
     /// By what a document is said to be.
     pub fn of(kind: &str) -> Self {
-        let kind = kind.to_lowercase();
-        let is = |words: &[&str]| words.iter().any(|word| kind.contains(word));
+        // Asked several times for each file of the interface, so nothing is copied for it.
+        let holds = |word: &str| kind.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()));
+        let is = |words: &[&str]| words.iter().any(|word| holds(word));
         if is(&["einladung", "invitation"]) {
             Role::Invitation
         } else if is(&["wortprotokoll", "verlaufsprotokoll"]) {
@@ -139,10 +140,8 @@ impl<'s> Export<'_, 's, '_> {
 
     /// A document with a page of its own, where it is the invitation to a meeting or its minutes.
     fn paper_of_meeting(&self, document: Key, meeting: Key) -> Option<Attached<'s>> {
-        let file = Some(document)
-            .filter(|document| self.is_public(*document))
-            .and_then(|document| self.of_document(document, meeting, Part::Other))?;
-        (self.paper_role(document) != Role::Other).then_some(file)
+        let is_paper = self.is_public(document) && self.paper_role(document) != Role::Other;
+        if is_paper { self.of_document(document, meeting, Part::Other) } else { None }
     }
 
     /// What a document with a page of its own is to a meeting.
