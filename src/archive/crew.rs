@@ -54,13 +54,18 @@ impl Crew {
             return Ok(Ok(answer));
         }
         let order = serde_json::to_string(&Order { path: path.to_owned(), task: task.clone() })?;
-        let idle = self.idle().pop();
-        let worker = idle.map_or_else(Worker::start, Ok)?;
+        let worker = self.waiting().map_or_else(Worker::start, Ok)?;
         let is_fresh = !worker.has_worked;
         match self.order(worker, &order)? {
             Err(ended) if !is_fresh && ended.is_certain => self.order(Worker::start()?, &order),
             other => Ok(other),
         }
+    }
+
+    /// A worker that waits for a file. One that somebody ended meanwhile says nothing of the next file.
+    fn waiting(&self) -> Option<Worker> {
+        let mut idle = std::iter::from_fn(|| self.idle().pop());
+        idle.find_map(|mut worker| matches!(worker.child.try_wait(), Ok(None)).then_some(worker))
     }
 
     fn order(&self, mut worker: Worker, order: &str) -> io::Result<Result<Vec<u8>, Ended>> {
@@ -92,7 +97,10 @@ impl Worker {
         // The worker needs nothing of the environment. Its allocator must not claim memory ahead, which would count, and must ask the
         // system for each piece, so that it is told when there is no more.
         command.env_clear().env("MIMALLOC_DISALLOW_ARENA_ALLOC", "1");
-        let mut child = command.spawn()?;
+        Worker::of(command.spawn()?)
+    }
+
+    fn of(mut child: Child) -> io::Result<Self> {
         let (Some(orders), Some(answers)) = (child.stdin.take(), child.stdout.take()) else { return Err(ErrorKind::BrokenPipe.into()) };
         Ok(Worker { child, orders: Some(orders), answers: BufReader::new(answers), has_worked: false })
     }
@@ -127,4 +135,23 @@ impl Drop for Worker {
 /// This program. Linux knows it even where its file was exchanged meanwhile.
 fn program() -> io::Result<std::path::PathBuf> {
     if cfg!(target_os = "linux") { Ok("/proc/self/exe".into()) } else { std::env::current_exe() }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_worker_that_was_ended_while_it_waited_gets_no_file() {
+        let crew = Crew::new(Workers::Apart);
+        let start =
+            || Worker::of(Command::new("cat").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("a process")).expect("pipes");
+        let (alive, mut ended) = (start(), start());
+        let number = alive.child.id();
+        ended.child.kill().expect("it runs");
+        ended.child.wait().expect("it ends");
+        crew.idle().extend([alive, ended]);
+        assert_eq!(crew.waiting().map(|worker| worker.child.id()), Some(number));
+        assert!(crew.waiting().is_none());
+    }
 }
