@@ -140,7 +140,7 @@ fn build_saying(
 }
 
 /// Compares the addresses of the site with those that are remembered. A text that has an error of its own may have its
-/// address only by mistake, so nothing is said of that; nor of anything where a text could not be read at all.
+/// address, or be missing on a list, only by mistake, so nothing is said of that; nor of anything where a text could not be read at all.
 ///
 /// What is known of the past of entries comes with it, and what `kiezblatt.lock` is to say from now on.
 fn addresses(parsed: &Parsed, arrangement: &Arrangement, memo: &mut Memo, findings: &mut Vec<Finding>) -> (History, Option<Rewritten>) {
@@ -148,8 +148,8 @@ fn addresses(parsed: &Parsed, arrangement: &Arrangement, memo: &mut Memo, findin
     let known = memo.compared.take().and_then(|known| known.reworded(file, arrangement));
     let compared = known.unwrap_or_else(|| Compared::new(file, arrangement));
     let faulty: BTreeSet<&SourcePath> = findings.iter().filter(|finding| finding.is_error()).map(|finding| &finding.place.path).collect();
-    let vanished = compared.comparison.findings.iter().filter(|finding| !faulty.contains(&finding.place.path));
-    let vanished: Vec<Finding> = vanished.cloned().collect();
+    let is_sure = |finding: &&Finding| !faulty.contains(&finding.place.path) && (faulty.is_empty() || finding.is_error());
+    let vanished: Vec<Finding> = compared.comparison.findings.iter().filter(is_sure).cloned().collect();
     findings.extend(vanished);
     let remembering = file.filter(|_| !arrangement.options.drafts);
     let register = remembering.and_then(|file| file.rewritten(&compared.comparison.register));

@@ -248,6 +248,14 @@ fn where_a_text_is_wrong_its_address_is_not_spoken_of() {
     // One that can be read has its address perhaps by the same mistake; the other one is gone in any case.
     let site = Site::new().entry("pages/a.md", "titel: A\nentwurf: ja\nkurzadrese: b", "");
     assert_eq!(codes(site), ["error[unknown-key]", "error[vanished-address]"]);
+    // Nor is anything said of lists, on which it perhaps should stand.
+    let dated = |day: &str| Site::new().entry("news/n.md", &format!("titel: N\ndatum: {day}"), "");
+    let code_of = |day: &str| {
+        let lines = found(dated(day), "/dokumente/2026/ 2026-01-01 2026-01-01 -\n");
+        lines.iter().map(|line| line.split(' ').nth(1).unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(code_of("01.02.2026"), ["warning[vanished-list]"]);
+    assert_eq!(code_of("31.02.2026"), ["error[impossible-date]"]);
 }
 
 #[test]
