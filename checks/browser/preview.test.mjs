@@ -57,6 +57,19 @@ test("a page below no path of its own follows a save as well", async (t) => {
   await eventually(() => lastSentence(tab), "Auch hier neu.");
 });
 
+test("what says that drafts are shown can be read in light and dark", async (t) => {
+  const site = makeSite(t);
+  const server = await serve(t, site);
+  const colours = () => {
+    const { color, backgroundColor } = getComputedStyle(document.querySelector(".notice-preview"));
+    return [color, backgroundColor];
+  };
+  for (const colorScheme of ["light", "dark"]) {
+    const tab = await openTab(t, browser, server.url + PAGE, { colorScheme });
+    assert.deepEqual(await tab.evaluate(colours), ["rgb(43, 33, 0)", "rgb(255, 210, 74)"], colorScheme);
+  }
+});
+
 test("a change of style is swapped in without a reload", async (t) => {
   const site = makeSite(t);
   const server = await serve(t, site);
