@@ -13,7 +13,7 @@ use crate::record::kind::Kind;
 use crate::routes::Routes;
 use crate::site::files::{FileRef, ending};
 use crate::site::relations::DocumentRef;
-use crate::site::{Key, Site};
+use crate::site::{Key, Relations, Site};
 
 use super::used::papers;
 
@@ -50,6 +50,16 @@ pub fn url(routes: &Routes, key: Key) -> UrlPath {
 /// The bundles of all meetings and Fachtage that have one.
 pub(super) fn all(site: &Site) -> Vec<(Key, Bundle)> {
     (0..site.entries.len()).into_par_iter().filter_map(|key| Some((key, of(site, key)?))).collect()
+}
+
+/// Whether two versions of a site have the same bundles. The entries refer to the same ones; only those that are `changed` say
+/// something else of themselves.
+pub fn are_alike(old: &Site, new: &Site, mut changed: impl Iterator<Item = Key>) -> bool {
+    let is_alike = |key: &Key| of(old, *key) == of(new, *key);
+    changed.all(|key| {
+        let Relations { meetings, fachtage, .. } = &new.relations[key];
+        std::iter::once(&key).chain(meetings).chain(fachtage).all(is_alike)
+    })
 }
 
 /// How many files the bundle of an entry has, and how many bytes; none where it has too few.

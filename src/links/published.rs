@@ -75,8 +75,8 @@ struct Publishing<'p> {
     site: &'p Site,
     routes: &'p Routes,
     files: BTreeMap<OutputPath, Published>,
-    /// Who has an address, by its place in lower case: some file systems do not tell capitals apart.
-    taken: HashMap<OutputPath, Published>,
+    /// The places that are taken, by themselves in lower case: some file systems do not tell capitals apart.
+    taken: HashMap<OutputPath, OutputPath>,
     findings: &'p mut Vec<Finding>,
 }
 
@@ -119,7 +119,8 @@ impl Publishing<'_> {
 
     fn put(&mut self, url: &UrlPath, beside: Key, what: Published) {
         let output = url.output();
-        let owner = self.taken.entry(output.without_capitals()).or_insert_with(|| what.clone());
+        let first = self.taken.entry(output.without_capitals()).or_insert_with(|| output.clone());
+        let owner = self.files.get(first).unwrap_or(&what);
         if *owner == what {
             self.files.insert(output, what);
         } else if !owner.stands_for(&what) {

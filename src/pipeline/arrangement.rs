@@ -16,6 +16,7 @@ use crate::base::rows::Rows;
 use crate::emit::{self, Whole};
 use crate::glossary::Glossary;
 use crate::history::History;
+use crate::links::bundle;
 use crate::links::published::{self, Published};
 use crate::links::slots::SlotLinks;
 use crate::links::terms::Terms;
@@ -77,8 +78,8 @@ impl Arrangement {
         let mut findings = Vec::new();
         let before = before.filter(|before| before.findings.is_empty());
         let glossary = &parsed.sources.glossary;
-        let lookup = before.map(|before| &before.lookup);
-        let (site, lookup) = site::assemble(&parsed.sheets, &parsed.sources.files, settings, options, lookup, &mut findings);
+        let known = before.map(|before| before.as_site(parsed));
+        let (site, lookup) = site::assemble(&parsed.sheets, &parsed.sources.files, settings, options, known, &mut findings);
         let known = before.map(|before| (&before.site, &*before.routes));
         let routes = routes::decide(&site, glossary, settings.interfaces, options.today, known, &mut findings);
         let sources = before.filter(|before| before.has_sources_of(&lookup, &routes)).map(|before| before.sources.clone());
@@ -87,10 +88,13 @@ impl Arrangement {
             links.unwrap_or_else(|| Arc::new(links::resolve(&site, &lookup, &routes, &parsed.sources.files, glossary, &mut findings)));
         let known = before.filter(|before| before.glossary == *glossary).map(|before| (&before.site, &*before.terms));
         let terms = Terms::find(&site, glossary, known).pointing(glossary, &lookup, &mut findings);
-        let facts = examine(&site, &links)?;
-        let published = Arc::new(published::files(&site, &routes, &links, &facts, &mut findings));
-        let mut remarks = remarks::all(&site, &links, &facts, settings);
-        remarks.extend(site::people::remarks(&parsed.sheets, settings));
+        let known = before.filter(|before| before.publishes_same(parsed, &site, &routes, &links));
+        let facts = known.map_or_else(|| examine(&site, &links).map(Arc::new), |before| Ok(before.facts.clone()))?;
+        let published = known.map(|before| before.published.clone());
+        let published = published.unwrap_or_else(|| Arc::new(published::files(&site, &routes, &links, &facts, &mut findings)));
+        let (mut remarks, people) =
+            rayon::join(|| remarks::all(&site, &links, &facts, settings), || site::people::remarks(&parsed.sheets, settings));
+        remarks.extend(people);
         let menu = menu::resolve(settings, &lookup, &routes, &mut findings);
         let slots = links::slots::resolve(settings, &lookup, &routes, &mut findings);
         Ok(Arrangement {
@@ -110,7 +114,7 @@ impl Arrangement {
             links,
             glossary: glossary.clone(),
             terms: Arc::new(terms),
-            facts: Arc::new(facts),
+            facts,
             published,
             menu: Arc::new(menu),
             slots: Arc::new(slots),
@@ -190,13 +194,30 @@ impl Arrangement {
         }
     }
 
+    /// The site, for one that may have much in common with it.
+    fn as_site(&self, parsed: &Parsed) -> site::Before<'_> {
+        let Arrangement { sheets, options, site, lookup, .. } = self;
+        site::Before { sheets, options, site, lookup, has_same_files: self.has_files_of(parsed) }
+    }
+
     /// Whether all links lead where they did: the same entries and hidden files, texts, addresses and files.
     fn has_links_of(&self, parsed: &Parsed, site: &Site, lookup: &Arc<Lookup>, routes: &Routes) -> bool {
         self.has_files_of(parsed)
             && self.glossary == parsed.sources.glossary
             && Arc::ptr_eq(&self.lookup, lookup)
-            && self.site.entries.iter().zip(&site.entries).all(|(old, new)| Arc::ptr_eq(&old.prose, &new.prose))
+            && self.site.entries.unshared(&site.entries).all(|key| Arc::ptr_eq(&self.site.entries[key].prose, &site.entries[key].prose))
             && Arc::ptr_eq(&self.routes.pages, &routes.pages)
+    }
+
+    /// Whether the same files are published at the same addresses: entries refer to the same ones, and what they are called together
+    /// did not change.
+    fn publishes_same(&self, parsed: &Parsed, site: &Site, routes: &Routes, links: &Arc<Links>) -> bool {
+        let is_other = |key: &Key| !Arc::ptr_eq(&self.site.entries[*key].entry, &site.entries[*key].entry);
+        self.has_files_of(parsed)
+            && Arc::ptr_eq(&self.site.relations, &site.relations)
+            && Arc::ptr_eq(&self.links, links)
+            && Arc::ptr_eq(&self.routes.of_entry, &routes.of_entry)
+            && bundle::are_alike(&self.site, site, self.site.entries.unshared(&site.entries).filter(is_other))
     }
 
     /// The sheets that may differ, as they were and as they are.

@@ -68,7 +68,7 @@ impl Calendar {
             months.entry(Month::of(today)).or_default();
         }
         for keys in months.values_mut() {
-            keys.sort_by_key(|key| (site.entry(*key).moment().map(|moment| moment.value), *key));
+            keys.sort_by_cached_key(|key| (site.entry(*key).moment().map(|moment| moment.value), *key));
         }
         Calendar { months }
     }

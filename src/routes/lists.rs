@@ -65,21 +65,24 @@ impl Lists {
                 lists.upcoming.push(key);
             }
         }
+        let ((documents, calendar), ()) =
+            rayon::join(|| rayon::join(|| Documents::new(site), || Calendar::new(site, today)), || lists.put_in_order(site, today));
+        lists.topics = terms(site, |entry| &entry.record.common.topics);
+        lists.districts = terms(site, |entry| &entry.record.common.districts);
+        Lists { documents, calendar, ..lists }
+    }
+
+    fn put_in_order(&mut self, site: &Site, today: Date) {
         let moment = |key: &Key| site.entry(*key).moment().map(|moment| moment.value);
-        for (kind, keys) in &mut lists.by_kind {
+        for (kind, keys) in &mut self.by_kind {
             match kind {
                 Kind::Body | Kind::Aktionsraum | Kind::Page | Kind::Home => keys.sort_by(|a, b| compare_titles(site, *a, *b)),
                 Kind::Meeting | Kind::Fachtag => next_first(keys, today, moment),
-                _ => keys.sort_by_key(|key| (Reverse(moment(key)), *key)),
+                _ => keys.sort_by_cached_key(|key| (Reverse(moment(key)), *key)),
             }
         }
-        lists.years.values_mut().for_each(|keys| keys.sort_by_key(|key| (Reverse(moment(key)), *key)));
-        lists.upcoming.sort_by_key(|key| (moment(key), *key));
-        lists.topics = terms(site, |entry| &entry.record.common.topics);
-        lists.districts = terms(site, |entry| &entry.record.common.districts);
-        lists.documents = Documents::new(site);
-        lists.calendar = Calendar::new(site, today);
-        lists
+        self.years.values_mut().for_each(|keys| keys.sort_by_cached_key(|key| (Reverse(moment(key)), *key)));
+        self.upcoming.sort_by_cached_key(|key| (moment(key), *key));
     }
 
     /// Whether there are the same lists, years, months, topics and districts, and as many entries on each list.
@@ -113,7 +116,7 @@ fn latest(entry: &Entry) -> Option<Date> {
 
 /// What is to come, the next one first; then what is past, the last one first.
 fn next_first(keys: &mut [Key], today: Date, moment: impl Fn(&Key) -> Option<Moment>) {
-    keys.sort_by_key(|key| {
+    keys.sort_by_cached_key(|key| {
         let moment = moment(key);
         let is_past = moment.is_none_or(|moment| moment.date < today);
         (is_past, if is_past { None } else { moment }, Reverse(moment), *key)

@@ -157,7 +157,7 @@ fn has_same_addresses(old: &Site, new: &Site) -> bool {
     };
     old.tombstones == new.tombstones
         && old.entries.len() == new.entries.len()
-        && old.entries.iter().zip(&new.entries).all(|(old, new)| is_same(&old.entry, &new.entry))
+        && old.entries.unshared(&new.entries).all(|key| is_same(&old.entries[key].entry, &new.entries[key].entry))
 }
 
 impl Routes {

@@ -51,14 +51,6 @@ impl Lookup {
         Lookup { by_id, by_path, hidden: parted.hidden.clone(), hidden_paths, withdrawn_files: parted.withdrawn_files.clone() }
     }
 
-    /// Whether the same entries are visible in the same order, and the same ones are not.
-    pub(super) fn is_of(&self, parted: &Parted) -> bool {
-        self.by_path.len() == parted.visible.len()
-            && parted.visible.iter().enumerate().all(|(key, visible)| self.by_path.get(&visible.entry.path) == Some(&key))
-            && self.hidden == parted.hidden
-            && self.withdrawn_files == parted.withdrawn_files
-    }
-
     /// The entry of a kind with an ID.
     pub fn find(&self, kind: Kind, id: &str) -> Match {
         if let Some(key) = self.by_id.get(&kind).and_then(|of_kind| of_kind.get(id)) {

@@ -3,6 +3,7 @@
 //! Visibility is decided first. After that nothing of an invisible entry is left here but its path, for findings.
 
 pub mod allowed;
+mod before;
 pub mod contradictions;
 pub mod entry;
 pub mod files;
@@ -24,6 +25,7 @@ use crate::base::rows::Rows;
 use crate::prose::Prose;
 use crate::settings::{Options, Settings};
 
+pub use before::Before;
 pub use entry::{Entry, Sheet};
 pub use locate::{Spot, locate, owned_folders};
 pub use lookup::{Lookup, Match};
@@ -31,6 +33,7 @@ pub use relations::Relations;
 pub use visibility::{Tombstone, VisibleEntry};
 pub use writing::Reading;
 
+use before::Seen;
 use files::SourceFiles;
 
 /// The number of an entry in [`Site::entries`].
@@ -69,20 +72,18 @@ impl Site {
     }
 }
 
-/// Puts the entries of a site together. IDs are looked up in `before`, of which nothing was found, where they are the same.
+/// Puts the entries of a site together. What cannot be other than it was is taken over from `before`.
 pub fn assemble(
     sheets: &Rows<Sheet>,
     files: &SourceFiles,
     settings: &Settings,
     options: &Options,
-    before: Option<&Arc<Lookup>>,
+    before: Option<Before<'_>>,
     findings: &mut Vec<Finding>,
 ) -> (Site, Arc<Lookup>) {
-    let parted = visibility::part(sheets, options);
-    let lookup = before.filter(|before| before.is_of(&parted)).cloned();
-    let lookup = lookup.unwrap_or_else(|| Arc::new(Lookup::new(&parted, findings)));
-    let entries = parted.visible;
+    let seen = before.and_then(|before| before.seen(sheets, files, options));
+    let Seen { entries, tombstones, lookup, relations } = seen.unwrap_or_else(|| Seen::of(sheets, options, findings));
     rules::check(&entries, settings, findings);
-    let relations = relations::resolve(&entries, &lookup, files, findings);
-    (Site { entries: entries.into_iter().collect(), tombstones: Arc::new(parted.tombstones), relations: Arc::new(relations) }, lookup)
+    let relations = relations.unwrap_or_else(|| Arc::new(relations::resolve(&entries, &lookup, files, findings)));
+    (Site { entries, tombstones, relations }, lookup)
 }

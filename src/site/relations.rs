@@ -10,6 +10,7 @@ use crate::base::finding::{Finding, Message};
 use crate::base::messages::references as say;
 use crate::base::nearest::nearest;
 use crate::base::place::Located;
+use crate::base::rows::Rows;
 use crate::record::Detail;
 use crate::record::kind::Kind;
 use crate::record::parts::{DocumentLine, Film};
@@ -73,16 +74,12 @@ pub enum DocumentRef {
 }
 
 /// Resolves what every entry says, then turns it round.
-pub(super) fn resolve(entries: &[VisibleEntry], lookup: &Lookup, files: &SourceFiles, findings: &mut Vec<Finding>) -> Vec<Relations> {
-    let resolved = entries.par_iter().enumerate().map(|(key, visible)| {
-        let mut findings = Vec::new();
-        let mut resolver = Resolver { entry: &visible.entry, key, lookup, files, findings: &mut findings };
-        (resolver.relations(), findings)
-    });
+pub(super) fn resolve(entries: &Rows<VisibleEntry>, lookup: &Lookup, files: &SourceFiles, findings: &mut Vec<Finding>) -> Vec<Relations> {
+    let resolved = (0..entries.len()).into_par_iter().map(|key| said(&entries[key].entry, key, lookup, files));
     let (forward, found): (Vec<Relations>, Vec<Vec<Finding>>) = resolved.unzip();
     findings.extend(found.into_iter().flatten());
     let kind = |key: Key| entries[key].entry.kind;
-    let turned: Vec<Turned> = (0..entries.len()).flat_map(|key| turn_round(key, kind(key), &forward)).collect();
+    let turned: Vec<Turned> = (0..entries.len()).into_par_iter().flat_map_iter(|key| turn_round(key, kind(key), &forward)).collect();
     let listed: Vec<usize> = forward.iter().map(|said| said.documents.len()).collect();
     let mut both = forward;
     for Turned { to, list, entry } in turned {
@@ -92,6 +89,21 @@ pub(super) fn resolve(entries: &[VisibleEntry], lookup: &Lookup, files: &SourceF
     both.par_iter_mut().for_each(|relations| put_in_order(relations, entries));
     neighbours(entries, &mut both);
     both
+}
+
+/// Whether two versions of an entry say the same of others and stand at the same place in lists, so that all relations are the same.
+pub(super) fn are_alike(old: &Entry, new: &Entry, key: Key, lookup: &Lookup, files: &SourceFiles) -> bool {
+    let place = |entry: &Entry| entry.moment().map(|moment| moment.value);
+    let stands_by_title = matches!(new.kind, Kind::Body | Kind::Aktionsraum | Kind::Page | Kind::Home);
+    let (before, now) = (said(old, key, lookup, files), said(new, key, lookup, files));
+    place(old) == place(new) && (!stands_by_title || old.short_title() == new.short_title()) && before == now && now.1.is_empty()
+}
+
+/// What an entry says of others itself, and what is wrong with that.
+fn said(entry: &Entry, key: Key, lookup: &Lookup, files: &SourceFiles) -> (Relations, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let relations = Resolver { entry, key, lookup, files, findings: &mut findings }.relations();
+    (relations, findings)
 }
 
 /// How a file of one sort is looked for.
@@ -291,7 +303,7 @@ fn implied_bodies(key: Key, kind: Kind, forward: &[Relations]) -> Vec<(Key, Key)
     }
 }
 
-fn put_in_order(relations: &mut Relations, entries: &[VisibleEntry]) {
+fn put_in_order(relations: &mut Relations, entries: &Rows<VisibleEntry>) {
     let entry = |key: Key| &*entries[key].entry;
     let by_title = |keys: &mut Vec<Key>| {
         keys.sort_by(|a, b| compare(entry(*a).short_title(), entry(*b).short_title()).then(a.cmp(b)));
@@ -324,7 +336,7 @@ fn unique_documents(documents: &mut Vec<DocumentRef>, date: impl Fn(Key) -> Opti
 }
 
 /// The meetings of a body before and after each of them.
-fn neighbours(entries: &[VisibleEntry], relations: &mut [Relations]) {
+fn neighbours(entries: &Rows<VisibleEntry>, relations: &mut [Relations]) {
     for body in 0..entries.len() {
         if entries[body].entry.kind != Kind::Body {
             continue;

@@ -16,8 +16,9 @@ use crate::record::parts::Image;
 use crate::settings::Settings;
 
 use super::{Entry, VisibleEntry};
+use crate::base::rows::Rows;
 
-pub(super) fn check(entries: &[VisibleEntry], settings: &Settings, findings: &mut Vec<Finding>) {
+pub(super) fn check(entries: &Rows<VisibleEntry>, settings: &Settings, findings: &mut Vec<Finding>) {
     for visible in entries {
         let entry = &visible.entry;
         for moment in moments(entry) {
@@ -33,7 +34,7 @@ pub(super) fn check(entries: &[VisibleEntry], settings: &Settings, findings: &mu
 }
 
 /// Readers look for one page of each kind that the law asks for.
-fn check_statutory(entries: &[VisibleEntry], findings: &mut Vec<Finding>) {
+fn check_statutory(entries: &Rows<VisibleEntry>, findings: &mut Vec<Finding>) {
     let mut first: BTreeMap<Statutory, &Entry> = BTreeMap::new();
     for entry in entries.iter().map(|visible| &*visible.entry) {
         let Some(kind) = entry.statutory() else { continue };
@@ -84,7 +85,7 @@ fn supersedes(entry: &Entry) -> Option<&Located<String>> {
 }
 
 /// A chain that comes back to where it began is reported at each of its entries.
-fn check_circles(entries: &[VisibleEntry], kind: Kind, above: fn(&Entry) -> Option<&Located<String>>, findings: &mut Vec<Finding>) {
+fn check_circles(entries: &Rows<VisibleEntry>, kind: Kind, above: fn(&Entry) -> Option<&Located<String>>, findings: &mut Vec<Finding>) {
     let of_kind: Vec<&Entry> =
         entries.iter().map(|visible| &*visible.entry).filter(|entry| entry.kind == kind && above(entry).is_some()).collect();
     let find = |id: &str| of_kind.binary_search_by(|entry| entry.id.as_str().cmp(id)).ok().map(|at| of_kind[at]);

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::rows::Rows;
 use crate::record::kind::Kind;
 
 use super::relations::DocumentRef;
@@ -10,7 +11,7 @@ use super::{Key, Relations, VisibleEntry};
 
 /// Finds the versions of every document, then brings the lists of documents up to date. `listed` says how many documents
 /// each entry lists itself; those that only name the entry come after them.
-pub(super) fn resolve(entries: &[VisibleEntry], relations: &mut [Relations], listed: &[usize]) {
+pub(super) fn resolve(entries: &Rows<VisibleEntry>, relations: &mut [Relations], listed: &[usize]) {
     let oldest = (0..relations.len()).filter(|key| relations[*key].supersedes.is_none() && !relations[*key].superseded_by.is_empty());
     let oldest: Vec<Key> = oldest.collect();
     if oldest.is_empty() {
@@ -34,7 +35,7 @@ pub(super) fn resolve(entries: &[VisibleEntry], relations: &mut [Relations], lis
 
 /// Joins all versions that grew out of one. Every document replaces one other at most, so they form a tree; a circle has
 /// no first one and is never reached.
-fn join(first: Key, entries: &[VisibleEntry], relations: &mut [Relations]) {
+fn join(first: Key, entries: &Rows<VisibleEntry>, relations: &mut [Relations]) {
     let mut versions = vec![first];
     let mut at = 0;
     while let Some(version) = versions.get(at) {

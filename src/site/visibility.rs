@@ -73,7 +73,8 @@ pub fn part(sheets: &Rows<Sheet>, options: &Options) -> Parted {
     parted
 }
 
-fn invisible(entry: &Entry, today: Date) -> Option<Invisible> {
+/// Why an entry is not to be seen on a day; none where it is.
+pub(super) fn invisible(entry: &Entry, today: Date) -> Option<Invisible> {
     let common = &entry.record.common;
     // What was withdrawn before anybody saw it leaves no trace, so not even its address is shown.
     if common.draft {

@@ -4,7 +4,7 @@
 use std::thread;
 
 use crate::door::{self, ERRORS, Fault, Met, What};
-use crate::two_versions::{BUILD, State, Versions};
+use crate::two_versions::{BUILD, COMPRESSED, State, Versions};
 
 /// What a plain message never holds: words of the operating system, or of the language that the program is written in.
 const JARGON: &[&str] = &["os error", "error:", "Error", "No space", "Permission", "denied", "panicked", "EIO", "Input/output"];
@@ -12,6 +12,7 @@ const JARGON: &[&str] = &["os error", "error:", "Error", "No space", "Permission
 /// Where a call may fail.
 #[derive(Clone, Copy)]
 struct Case {
+    arguments: &'static [&'static str],
     class: &'static str,
     /// Calls are counted below this folder of the site.
     folder: &'static str,
@@ -28,7 +29,7 @@ fn every_call_fails(case: Case, at_least: usize) {
 }
 
 fn every_other_call_fails(case: Case, first: usize) -> (usize, Vec<String>) {
-    let versions = Versions::new();
+    let versions = Versions::of(case.arguments);
     let (mut current, mut wrong) = (0, Vec::new());
     for n in (first..).step_by(2) {
         let next = 1 - current;
@@ -38,7 +39,7 @@ fn every_other_call_fails(case: Case, first: usize) -> (usize, Vec<String>) {
         }
         let before = versions.everything();
         let fault = Fault { class: case.class, n, what: What::Error(ERRORS[n % ERRORS.len()]) };
-        let met = door::run(&versions.site.path(case.folder), versions.site.root(), fault, BUILD);
+        let met = door::run(&versions.site.path(case.folder), versions.site.root(), fault, case.arguments);
         let Some(hit) = met.hit.clone() else { return (n / 2, wrong) };
         let mut found = judged(&versions, &met, &hit, current, next);
         let is_as_before = versions.everything() == before;
@@ -90,22 +91,27 @@ fn says(stderr: &str, start: &str, versions: &Versions) -> bool {
 
 #[test]
 fn whichever_call_that_reads_fails() {
-    every_call_fails(Case { class: "read", folder: "", is_new: false }, 150);
+    every_call_fails(Case { arguments: BUILD, class: "read", folder: "", is_new: false }, 150);
 }
 
 #[test]
 fn whichever_call_that_writes_fails() {
-    every_call_fails(Case { class: "write", folder: "", is_new: false }, 100);
+    every_call_fails(Case { arguments: BUILD, class: "write", folder: "", is_new: false }, 100);
+}
+
+#[test]
+fn whichever_call_that_writes_fails_with_compressed_files_beside_the_others() {
+    every_call_fails(Case { arguments: COMPRESSED, class: "write", folder: "", is_new: false }, 150);
 }
 
 #[test]
 fn whichever_call_that_reads_the_sources_fails_where_nothing_is_known_of_them() {
-    every_call_fails(Case { class: "read", folder: "content/meetings", is_new: true }, 20);
+    every_call_fails(Case { arguments: BUILD, class: "read", folder: "content/meetings", is_new: true }, 20);
 }
 
 #[test]
 fn whichever_call_that_keeps_what_was_found_out_fails() {
-    every_call_fails(Case { class: "write", folder: ".kiezblatt", is_new: true }, 20);
+    every_call_fails(Case { arguments: BUILD, class: "write", folder: ".kiezblatt", is_new: true }, 20);
 }
 
 /// Where the site remembers no addresses, nothing but the fault itself keeps an empty site from being published.

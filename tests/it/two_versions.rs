@@ -9,6 +9,7 @@ use crate::site::{Site, tree};
 
 /// What is typed.
 pub const BUILD: &[&str] = &["build"];
+pub const COMPRESSED: &[&str] = &["build", "--compress"];
 
 /// So many interfaces are off as can be, for the sake of time: their files are written like all others.
 const SETTINGS: &str = "title: Fassung 0\nbase_url: https://kiez.example/\n\
@@ -28,6 +29,8 @@ pub struct State {
 pub struct Versions {
     pub site: Site,
     pub states: [State; 2],
+    /// What is typed.
+    pub arguments: &'static [&'static str],
     /// What is remembered of addresses before either is built.
     register: Vec<u8>,
 }
@@ -35,6 +38,11 @@ pub struct Versions {
 impl Versions {
     /// Both versions, of which the first is published.
     pub fn new() -> Self {
+        Versions::of(BUILD)
+    }
+
+    /// The same, built with other arguments.
+    pub fn of(arguments: &'static [&'static str]) -> Self {
         let meeting = "body: ag\ndate: 2026-01-14\nstatus: held\ndocuments: [a.pdf, b.pdf]";
         let site = Site::in_memory()
             .file("kiezblatt.lock", kiezblatt::register::empty())
@@ -43,7 +51,8 @@ impl Versions {
             .paper("content/meetings/m/b.pdf", "B")
             .entry("news/n/index.md", "title: N\ndate: 2026-01-14\nimage: {file: p.jpg, alt: Platz}", "Text\n")
             .file("content/news/n/p.jpg", papers::jpeg(640, 480, 7));
-        let mut versions = Versions { site, states: Default::default(), register: kiezblatt::register::empty().into_bytes() };
+        let register = kiezblatt::register::empty().into_bytes();
+        let mut versions = Versions { site, states: Default::default(), arguments, register };
         versions.built(2);
         versions.register = versions.state().register;
         for n in [1, 0] {
@@ -55,7 +64,7 @@ impl Versions {
 
     fn built(&self, n: usize) -> State {
         self.choose(n);
-        let ran = self.site.run(BUILD);
+        let ran = self.site.run(self.arguments);
         assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
         self.state()
     }
@@ -98,7 +107,7 @@ impl Versions {
 
     /// Builds once more; what is not as if nothing had happened.
     pub fn healed(&self, version: usize) -> Option<&'static str> {
-        let ran = self.site.run(BUILD);
+        let ran = self.site.run(self.arguments);
         let is_well = (ran.status, ran.stderr.as_str()) == (0, "") && self.state() == self.states[version] && self.leftovers().is_empty();
         (!is_well).then_some("not healed")
     }

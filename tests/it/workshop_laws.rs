@@ -230,7 +230,7 @@ const COMMON: &[&str] = &[
 fn lines_of(folder: &str) -> &'static [&'static str] {
     match folder {
         "bodies" => &[
-            "short_title: Kurz",
+            "short_title: Zuletzt",
             "parent: lenkung",
             "parent: uag-raum",
             "aktionsraeume: []",
