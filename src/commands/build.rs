@@ -18,6 +18,7 @@ use crate::base::hash::ContentHash;
 use crate::base::path::OutputPath;
 use crate::pipeline::{self, Compressing, Memo, Outcome, Sink};
 use crate::publish::{self, OutputFolder, Published, Staging};
+use crate::register::Rewritten;
 use crate::settings::{Options, Settings};
 use crate::source::Folder;
 
@@ -68,9 +69,10 @@ impl Building<'_> {
         self.say(&outcome);
         let Some(published) = published else { return Err(self.nothing_published(&outcome)) };
         self.tell(&outcome, &published, &settings, started);
-        self.remember(&outcome)?;
+        let register = outcome.rewritten();
+        self.remember(register.as_ref())?;
         if let Some(question) = question {
-            let register = outcome.register.as_ref().map(|register| ContentHash::of(register.text.as_bytes()));
+            let register = register.map(|register| ContentHash::of(register.text.as_bytes()));
             archive.keep_build(&self.root, &question.with(register), &outcome.findings, outcome.pages);
         }
         Ok(())
@@ -141,12 +143,12 @@ impl Building<'_> {
     }
 
     fn is_locked_for(&self, outcome: &Outcome) -> bool {
-        self.options.locked && outcome.register.is_some()
+        self.options.locked && outcome.rewritten().is_some()
     }
 
     /// What was published is remembered from now on, if this program may. Returns whether it is.
-    fn remember(&self, outcome: &Outcome) -> Result<bool, Failure> {
-        let Some(register) = &outcome.register else { return Ok(false) };
+    fn remember(&self, register: Option<&Rewritten>) -> Result<bool, Failure> {
+        let Some(register) = register else { return Ok(false) };
         match publish::remember(&self.root, register, NOT_REMEMBERED) {
             Err(failure) if failure.is_forbidden => {
                 self.terminal.errors(&published::not_remembered(self.terminal, &failure));
@@ -229,8 +231,9 @@ impl Building<'_> {
             self.mistakes(&outcome.findings, (!is_first).then_some(what), told);
             return Ok(());
         };
-        let remembered = self.remember(&outcome);
-        if let (Ok(true), Some(register)) = (&remembered, &outcome.register) {
+        let register = outcome.rewritten();
+        let remembered = self.remember(register.as_ref());
+        if let (Ok(true), Some(register)) = (&remembered, &register) {
             following.expect_register(&register.text);
         }
         let done = if is_first {

@@ -1,5 +1,7 @@
 //! `sitemap.xml` (sitemaps.org 0.9) with the dates of the content, never of the clock.
 
+use std::fmt::Write as _;
+
 use jiff::civil::Date;
 use quick_xml::escape::escape;
 
@@ -10,6 +12,7 @@ use crate::view::Sight;
 
 pub(super) fn write(sight: &Sight<'_, '_>) -> Vec<u8> {
     let base = sight.settings().base_url.whole();
+    let base = escape(&base);
     let mut out =
         String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for page in sight.pages() {
@@ -23,8 +26,12 @@ pub(super) fn write(sight: &Sight<'_, '_>) -> Vec<u8> {
             PageKind::Entry(key) => last_change(sight, key),
             _ => None,
         };
-        let date = date.map_or_else(String::new, |date| format!("<lastmod>{date}</lastmod>"));
-        out.push_str(&format!("<url><loc>{}</loc>{date}</url>\n", escape(format!("{base}{}", page.url))));
+        // Writing into a text cannot fail.
+        _ = write!(out, "<url><loc>{base}{}</loc>", escape(page.url.as_str()));
+        if let Some(date) = date {
+            _ = write!(out, "<lastmod>{date}</lastmod>");
+        }
+        out.push_str("</url>\n");
     }
     out.push_str("</urlset>\n");
     out.into_bytes()

@@ -25,7 +25,8 @@ use crate::register;
 use crate::routes::{self, PageKind, Redirect, Routes};
 use crate::settings::{Options, Settings};
 use crate::site::allowed::Allowed;
-use crate::site::{self, Key, Lookup, Sheet, Site};
+use crate::site::people::{self, People};
+use crate::site::{self, Key, Lookup, Sheet, Site, VisibleEntry};
 use crate::view::{Measures, way_to_root};
 
 /// A site of which everything is decided but how its pages look.
@@ -39,8 +40,8 @@ pub(super) struct Arrangement {
     pub site: Site,
     /// What entries allow that is found in them.
     pub allowed: Allowed,
-    /// The entries whose texts changed since the arrangement before, where nothing else did.
-    pub reworded: Option<Vec<Key>>,
+    /// The entries that say something else than in the arrangement before, where addresses depend on nothing else that changed.
+    pub restated: Option<Vec<Key>>,
     lookup: Arc<Lookup>,
     pub routes: Arc<Routes>,
     pub links: Arc<Links>,
@@ -62,8 +63,9 @@ pub(super) struct Arrangement {
     /// The text that each page of an entry is made from.
     pub sources: Arc<BTreeMap<OutputPath, SourcePath>>,
     pub findings: Vec<Finding>,
-    /// What is to be said of files and of people. No other decision depends on it.
+    /// What is to be said of files. No other decision depends on it, nor on what is said of people.
     pub remarks: Arc<Vec<Finding>>,
+    pub people: People,
 }
 
 impl Arrangement {
@@ -92,9 +94,10 @@ impl Arrangement {
         let facts = known.map_or_else(|| examine(&site, &links).map(Arc::new), |before| Ok(before.facts.clone()))?;
         let published = known.map(|before| before.published.clone());
         let published = published.unwrap_or_else(|| Arc::new(published::files(&site, &routes, &links, &facts, &mut findings)));
-        let (mut remarks, people) =
-            rayon::join(|| remarks::all(&site, &links, &facts, settings), || site::people::remarks(&parsed.sheets, settings));
-        remarks.extend(people);
+        let restated = known.filter(|before| before.settings == *settings).and_then(|before| before.restated(parsed, &site, &routes));
+        let known = before.filter(|before| before.settings == *settings).map(|before| (&before.sheets, &before.people));
+        let (remarks, people) =
+            rayon::join(|| remarks::all(&site, &links, &facts, settings), || people::remarks(&parsed.sheets, settings, known));
         let menu = menu::resolve(settings, &lookup, &routes, &mut findings);
         let slots = links::slots::resolve(settings, &lookup, &routes, &mut findings);
         Ok(Arrangement {
@@ -107,7 +110,7 @@ impl Arrangement {
             tasks: Arc::default(),
             sources: sources.unwrap_or_else(|| Arc::new(all_sources(&site, &routes))),
             allowed: Allowed::of(&parsed.sheets, &site),
-            reworded: None,
+            restated,
             site,
             lookup,
             routes: Arc::new(routes),
@@ -120,6 +123,7 @@ impl Arrangement {
             slots: Arc::new(slots),
             findings,
             remarks: Arc::new(remarks),
+            people,
         })
     }
 
@@ -135,14 +139,14 @@ impl Arrangement {
             return None;
         }
         let mut site = self.site.clone();
-        let mut reworded = Some(Vec::new());
+        let mut restated = Some(Vec::new());
         for (_, new) in self.unshared_sheets(parsed).filter(|(old, new)| old.text != new.text) {
             // Of what is not to be seen only the address may be known.
             let key = site.key_of(&new.entry);
             if let Some(key) = key {
                 site.reword(key, &new.prose);
             }
-            reworded = reworded.zip(key).map(|(keys, key)| [keys, vec![key]].concat());
+            restated = restated.zip(key).map(|(keys, key)| [keys, vec![key]].concat());
         }
         let terms = Terms::find(&site, &self.glossary, Some((&self.site, &self.terms)));
         Some(Arrangement {
@@ -152,7 +156,7 @@ impl Arrangement {
             options: self.options.clone(),
             site,
             allowed: self.allowed.clone(),
-            reworded,
+            restated,
             lookup: self.lookup.clone(),
             routes: self.routes.clone(),
             links: self.links.clone(),
@@ -168,6 +172,7 @@ impl Arrangement {
             sources: self.sources.clone(),
             findings: self.findings.clone(),
             remarks: self.remarks.clone(),
+            people: self.people.clone(),
         })
     }
 
@@ -205,7 +210,7 @@ impl Arrangement {
         self.has_files_of(parsed)
             && self.glossary == parsed.sources.glossary
             && Arc::ptr_eq(&self.lookup, lookup)
-            && self.site.entries.unshared(&site.entries).all(|key| Arc::ptr_eq(&self.site.entries[key].prose, &site.entries[key].prose))
+            && self.site.entries.unshared(&site.entries).all(|key| leads_to_same(&self.site.entries[key], &site.entries[key]))
             && Arc::ptr_eq(&self.routes.pages, &routes.pages)
     }
 
@@ -220,15 +225,32 @@ impl Arrangement {
             && bundle::are_alike(&self.site, site, self.site.entries.unshared(&site.entries).filter(is_other))
     }
 
+    /// The entries that say something else, where the same files are published at the same addresses; none where an address to last may
+    /// come or go with what they say.
+    fn restated(&self, parsed: &Parsed, site: &Site, routes: &Routes) -> Option<Vec<Key>> {
+        let has_same_pages = Arc::ptr_eq(&self.routes.pages, &routes.pages);
+        let mut restated = Vec::new();
+        for (old, new) in self.unshared_sheets(parsed).filter(|(old, new)| old.text != new.text) {
+            let key = site.key_of(&new.entry).filter(|_| register::are_promised_alike(&old.entry, &new.entry))?;
+            restated.push(key);
+        }
+        has_same_pages.then_some(restated)
+    }
+
     /// The sheets that may differ, as they were and as they are.
     fn unshared_sheets<'s>(&'s self, parsed: &'s Parsed) -> impl Iterator<Item = (&'s Sheet, &'s Sheet)> {
         self.sheets.unshared(&parsed.sheets).map(|at| (&self.sheets[at], &parsed.sheets[at]))
     }
 
+    /// Whether the same files have to be made. Of the interface for council information systems they depend on what entries say, such
+    /// as where a meeting takes place, and on the files that texts link to.
     fn has_tasks_of(&self, other: &Self) -> bool {
+        let is_same = |key: Key| Arc::ptr_eq(&self.site.entries[key].entry, &other.site.entries[key].entry);
+        let has_same_entries = || self.site.entries.unshared(&other.site.entries).all(is_same);
         Arc::ptr_eq(&self.routes.pages, &other.routes.pages)
             && Arc::ptr_eq(&self.site.relations, &other.site.relations)
             && self.settings == other.settings
+            && (!self.settings.interfaces.oparl || (has_same_entries() && Arc::ptr_eq(&self.links, &other.links)))
     }
 
     /// Whether every page is made from the text that it was made from: entries at the same places, at the same addresses.
@@ -246,6 +268,11 @@ impl Arrangement {
         let is_same_text = Arc::ptr_eq(&old.prose, &new.prose);
         Arc::ptr_eq(&old.entry, &new.entry) && (is_same_text || (old.prose.leads_to_same(&new.prose) && !has_finding()))
     }
+}
+
+/// Whether the links of two versions of an entry lead to the same, wherever they stand.
+fn leads_to_same(old: &VisibleEntry, new: &VisibleEntry) -> bool {
+    Arc::ptr_eq(&old.prose, &new.prose) || old.prose.leads_to_same(&new.prose)
 }
 
 fn all_tasks(arrangement: &Arrangement) -> Vec<Task> {

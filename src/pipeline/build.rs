@@ -13,12 +13,15 @@ use crate::base::finding::{Finding, sorted};
 use crate::base::path::{OutputPath, SourcePath};
 use crate::history::History;
 use crate::links::Links;
-use crate::register::{self, Comparison, RegisterFile, Rewritten};
+use crate::register::{self, Comparison, Register, RegisterFile, Rewritten};
 use crate::render::{Theme, design};
 use crate::settings::{Options, Settings};
 use crate::site::allowed::Allowed;
 use crate::site::{Reading, Site, contradictions, overdue};
 use crate::source::Snapshot;
+
+/// The file that remembers addresses, and what it is to remember from now on.
+type Remembering = (Arc<RegisterFile>, Arc<Register>);
 
 /// What a build says besides its files.
 #[derive(Debug, Default)]
@@ -31,13 +34,19 @@ pub struct Outcome {
     pub rendered: usize,
     /// The text that each page of an entry is made from.
     pub sources: Arc<BTreeMap<OutputPath, SourcePath>>,
-    /// What `kiezblatt.lock` is to remember as soon as this is published; none where there is nothing new to remember.
-    pub register: Option<Rewritten>,
+    /// What is to be remembered as soon as this is published; none where nothing is.
+    register: Option<Remembering>,
     /// What entries allow, and what therefore is not among the findings.
     allowed: Allowed,
 }
 
 impl Outcome {
+    /// What `kiezblatt.lock` is to say as soon as this is published; none where there is nothing new to remember. It is put
+    /// together here, because a preview has no use for it.
+    pub fn rewritten(&self) -> Option<Rewritten> {
+        self.register.as_ref().and_then(|(file, register)| file.rewritten(register))
+    }
+
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(Finding::is_error)
     }
@@ -111,7 +120,7 @@ fn build_saying(
     let mut findings = Vec::new();
     let parsed = parse(snapshot, memo, reading, &mut findings);
     let mut arrangement = arrange(&parsed, settings, options, memo, sink)?;
-    findings.extend(arrangement.findings.iter().chain(&*arrangement.remarks).cloned());
+    findings.extend(arrangement.findings.iter().chain(&*arrangement.remarks).chain(arrangement.people.iter().flatten()).cloned());
     findings.extend(open_data::remarks(settings));
     findings.extend(more(&arrangement));
     let theme = theme(settings, &parsed, memo, &mut findings);
@@ -142,17 +151,17 @@ fn build_saying(
 /// Compares the addresses of the site with those that are remembered. A text that has an error of its own may have its
 /// address, or be missing on a list, only by mistake, so nothing is said of that; nor of anything where a text could not be read at all.
 ///
-/// What is known of the past of entries comes with it, and what `kiezblatt.lock` is to say from now on.
-fn addresses(parsed: &Parsed, arrangement: &Arrangement, memo: &mut Memo, findings: &mut Vec<Finding>) -> (History, Option<Rewritten>) {
+/// What is known of the past of entries comes with it, and what is to be remembered from now on in the place of which file.
+fn addresses(parsed: &Parsed, arrangement: &Arrangement, memo: &mut Memo, findings: &mut Vec<Finding>) -> (History, Option<Remembering>) {
     let file = parsed.sources.register.as_ref().filter(|_| parsed.is_whole());
-    let known = memo.compared.take().and_then(|known| known.reworded(file, arrangement));
+    let known = memo.compared.take().and_then(|known| known.restated(file, arrangement));
     let compared = known.unwrap_or_else(|| Compared::new(file, arrangement));
     let faulty: BTreeSet<&SourcePath> = findings.iter().filter(|finding| finding.is_error()).map(|finding| &finding.place.path).collect();
     let is_sure = |finding: &&Finding| !faulty.contains(&finding.place.path) && (faulty.is_empty() || finding.is_error());
     let vanished: Vec<Finding> = compared.comparison.findings.iter().filter(is_sure).cloned().collect();
     findings.extend(vanished);
     let remembering = file.filter(|_| !arrangement.options.drafts);
-    let register = remembering.and_then(|file| file.rewritten(&compared.comparison.register));
+    let register = remembering.map(|file| (file.clone(), compared.comparison.register.clone()));
     let history = compared.comparison.history.clone();
     memo.compared = memo.remembers().then_some(compared);
     (history, register)
@@ -174,11 +183,11 @@ impl Compared {
         Compared { with: file.cloned(), comparison }
     }
 
-    /// The same for an arrangement in which some texts got other words since; none where more changed.
-    fn reworded(self, file: Option<&Arc<RegisterFile>>, arrangement: &Arrangement) -> Option<Self> {
-        let keys = arrangement.reworded.as_ref()?;
+    /// The same for an arrangement in which some entries say something else since; none where more changed.
+    fn restated(self, file: Option<&Arc<RegisterFile>>, arrangement: &Arrangement) -> Option<Self> {
+        let keys = arrangement.restated.as_ref()?;
         let is_same_file = self.with.as_ref().map(Arc::as_ptr) == file.map(Arc::as_ptr);
-        let comparison = is_same_file.then_some(self.comparison)?.reworded(file.map(Arc::as_ref), &arrangement.addresses(), keys)?;
+        let comparison = is_same_file.then_some(self.comparison)?.restated(file.map(Arc::as_ref), &arrangement.addresses(), keys)?;
         Some(Compared { comparison, ..self })
     }
 }

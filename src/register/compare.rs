@@ -1,6 +1,7 @@
 //! Compares what a build publishes with what was published before: what would lead nowhere, and what is remembered then.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -44,30 +45,36 @@ pub struct Arranged<'a> {
 pub struct Comparison {
     pub findings: Vec<Finding>,
     /// What is remembered as soon as this is published.
-    pub register: Register,
+    pub register: Arc<Register>,
     /// What is known of the past of all entries as soon as this is published.
     pub history: History,
-    /// Whether other words in texts change nothing of it but the lines of their pages: nothing is gone that could have a
-    /// successor.
+    /// Whether it changes nothing but the lines of their pages when entries say something else: nothing is gone that could have
+    /// a successor.
     is_settled: bool,
 }
 
 impl Comparison {
     /// Of a site of which nothing is remembered.
     pub fn unremembered(history: History) -> Self {
-        Comparison { findings: Vec::new(), register: Register::default(), history, is_settled: true }
+        Comparison { findings: Vec::new(), register: Arc::default(), history, is_settled: true }
     }
 
-    /// The same after some entries got other words, where nothing else changed; none where that has to be compared anew.
+    /// The same after some entries say something else, where nothing else changed that it depends on; none where that has to be
+    /// compared anew.
     #[must_use]
-    pub fn reworded(mut self, file: Option<&RegisterFile>, arranged: &Arranged<'_>, keys: &[Key]) -> Option<Self> {
-        let Some(file) = file else { return Some(self) };
+    pub fn restated(mut self, file: Option<&RegisterFile>, arranged: &Arranged<'_>, keys: &[Key]) -> Option<Self> {
         for key in keys.iter().filter(|_| self.is_settled) {
-            let url = &arranged.routes.of_entry[*key];
-            let promised = promised::of_entry(arranged, *key)?;
-            let line = self.register.lines.get_mut(url)?;
-            *line = histories::reworded(&file.register, url, &promised, line, arranged)?;
-            self.history.of_entries.set(*key, histories::past(line)?);
+            let past = match file {
+                Some(file) => {
+                    let url = &arranged.routes.of_entry[*key];
+                    let promised = promised::of_entry(arranged, *key)?;
+                    let line = Arc::make_mut(&mut self.register).lines.get_mut(url)?;
+                    *line = histories::restated(&file.register, url, &promised, line, arranged)?;
+                    histories::past(line)?
+                }
+                None => histories::unremembered(*key, arranged),
+            };
+            self.history.of_entries.set(*key, past);
         }
         self.is_settled.then_some(self)
     }
@@ -104,7 +111,7 @@ pub fn compare(file: &RegisterFile, arranged: &Arranged<'_>) -> Comparison {
         findings.retain(Finding::is_error);
     }
     let (register, history) = histories::all(register, arranged, &promised);
-    Comparison { findings, register, history, is_settled }
+    Comparison { findings, register: Arc::new(register), history, is_settled }
 }
 
 /// What becomes of an address that is not published as before.

@@ -29,8 +29,8 @@ pub(super) fn named(before: &Register, promised: &BTreeMap<UrlPath, Promised>, a
     register
 }
 
-/// The line of an entry whose text alone changed since the one that it has now: `line`.
-pub(super) fn reworded(
+/// The line of an entry that says something else since the one that it has now: `line`. It keeps its name.
+pub(super) fn restated(
     before: &Register,
     url: &UrlPath,
     promised: &Promised,
@@ -40,7 +40,8 @@ pub(super) fn reworded(
     let entry = arranged.site.entry(promised.key?);
     let known = known(before, url, entry).cloned();
     let new = known.map_or_else(|| Remembered::new(arranged.today, promised.mark), |known| known.with(promised.mark, arranged.today));
-    Some(Remembered { name: line.name, items: line.items.clone(), ..new })
+    let items = renumbered(&new.items, &titles(entry));
+    Some(Remembered { name: line.name, items, ..new })
 }
 
 /// What is remembered of an entry: at its address, or at the one from which it was moved.
@@ -84,7 +85,7 @@ pub(super) fn all(mut register: Register, arranged: &Arranged<'_>, promised: &BT
     (register, history)
 }
 
-fn unremembered(key: Key, arranged: &Arranged<'_>) -> Past {
+pub(super) fn unremembered(key: Key, arranged: &Arranged<'_>) -> Past {
     Past::unremembered(arranged.site.entry(key), Name::first(arranged.site, arranged.routes, arranged.settings, key))
 }
 

@@ -21,6 +21,7 @@ use crate::base::path::UrlPath;
 use crate::history::{Item, Name};
 
 pub use compare::{Arranged, Comparison, compare};
+pub use promised::are_promised_alike;
 pub use text::{RegisterFile, Rewritten, empty};
 
 /// All addresses that were published and not given up.

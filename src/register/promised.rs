@@ -12,6 +12,7 @@ use crate::emit::{self, Format};
 use crate::history::substance;
 use crate::links::file_url;
 use crate::links::used::{Part, Used, used};
+use crate::record::kind::Kind;
 use crate::routes::{CalendarOf, DocumentList, FEED, FeedOf, PageKind};
 use crate::site::{Entry, Key};
 
@@ -61,6 +62,12 @@ fn is_to_last(format: &Format, url: &UrlPath, lists: &BTreeSet<UrlPath>, arrange
         | Format::Hosting(_)
         | Format::Oparl(_) => false,
     }
+}
+
+/// Whether the same addresses are to last for two versions of an entry. A meeting without a title of its own has that of its body.
+pub fn are_promised_alike(old: &Entry, new: &Entry) -> bool {
+    let is_body_with_other_name = new.kind == Kind::Body && old.short_title() != new.short_title();
+    is_real(old) == is_real(new) && lists_of(old) == lists_of(new) && !is_body_with_other_name
 }
 
 /// Whether an entry is none of the samples that a new site begins with.

@@ -1,5 +1,7 @@
 //! Lines of entries in which names of people are likely, and what is said where there are some.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::base::finding::Finding;
@@ -12,9 +14,22 @@ use crate::settings::Settings;
 
 use super::{Entry, Sheet};
 
-/// Remarks on people that entries name, hidden ones among them. Names that the settings allow are no matter.
-pub fn remarks(sheets: &Rows<Sheet>, settings: &Settings) -> Vec<Finding> {
-    (0..sheets.len()).into_par_iter().flat_map_iter(|at| of_entry(&sheets[at].entry, settings)).collect()
+/// What is said of the people that each entry names, hidden ones among them.
+pub type People = Rows<Vec<Finding>>;
+
+/// Remarks on people that entries name. Names that the settings allow are no matter. Entries of `before`, sheets and what was said
+/// of them under the same settings, are not read again where they did not change.
+pub fn remarks(sheets: &Rows<Sheet>, settings: &Settings, before: Option<(&Rows<Sheet>, &People)>) -> People {
+    let of_sheet = |at: usize| of_entry(&sheets[at].entry, settings).collect::<Vec<_>>();
+    let Some((old, people)) = before.filter(|(old, _)| old.len() == sheets.len()) else {
+        let all: Vec<_> = (0..sheets.len()).into_par_iter().map(of_sheet).collect();
+        return all.into_iter().collect();
+    };
+    let mut people = people.clone();
+    for at in old.unshared(sheets).filter(|at| !Arc::ptr_eq(&old[*at].entry, &sheets[*at].entry)) {
+        people.set(at, of_sheet(at));
+    }
+    people
 }
 
 fn of_entry(entry: &Entry, settings: &Settings) -> impl Iterator<Item = Finding> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::tz::AmbiguousOffset;
+use rayon::prelude::*;
 
 use crate::base::alt;
 use crate::base::date::{Moment, clock};
@@ -19,18 +20,17 @@ use super::{Entry, VisibleEntry};
 use crate::base::rows::Rows;
 
 pub(super) fn check(entries: &Rows<VisibleEntry>, settings: &Settings, findings: &mut Vec<Finding>) {
-    for visible in entries {
-        let entry = &visible.entry;
-        for moment in moments(entry) {
-            check_gap(entry, moment, settings, findings);
-        }
-        if let Some(image) = entry.image() {
-            findings.extend(check_alt(image).map(|message| message.at(entry.place(image.span))));
-        }
-    }
+    findings.par_extend((0..entries.len()).into_par_iter().flat_map_iter(|key| of_entry(&entries[key].entry, settings)));
     check_statutory(entries, findings);
     check_circles(entries, Kind::Body, parent, findings);
     check_circles(entries, Kind::Document, supersedes, findings);
+}
+
+/// What is wrong with an entry on its own.
+fn of_entry<'e>(entry: &'e Entry, settings: &'e Settings) -> impl Iterator<Item = Finding> + use<'e> {
+    let gaps = moments(entry).filter_map(|moment| check_gap(entry, moment, settings));
+    let alt = entry.image().and_then(|image| Some(check_alt(image)?.at(entry.place(image.span))));
+    gaps.chain(alt)
 }
 
 /// Readers look for one page of each kind that the law asks for.
@@ -62,12 +62,10 @@ fn moments(entry: &Entry) -> impl Iterator<Item = &Located<Moment>> {
 }
 
 /// In the night when clocks go forward, an hour is missing.
-fn check_gap(entry: &Entry, moment: &Located<Moment>, settings: &Settings, findings: &mut Vec<Finding>) {
-    let Some(time) = moment.value.time else { return };
+fn check_gap(entry: &Entry, moment: &Located<Moment>, settings: &Settings) -> Option<Finding> {
+    let time = moment.value.time?;
     let offset = settings.time_zone.to_ambiguous_timestamp(moment.value.date.to_datetime(time)).offset();
-    if matches!(offset, AmbiguousOffset::Gap { .. }) {
-        findings.push(say::time_gap(&clock(time)).at(entry.place(moment.span)));
-    }
+    matches!(offset, AmbiguousOffset::Gap { .. }).then(|| say::time_gap(&clock(time)).at(entry.place(moment.span)))
 }
 
 fn parent(entry: &Entry) -> Option<&Located<String>> {

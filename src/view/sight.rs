@@ -135,7 +135,11 @@ impl<'s, 'b> Sight<'s, 'b> {
 
     fn note(&self, key: Key, aspect: u8) {
         if let Some(looked) = &self.looked {
-            looked.borrow_mut().entries.push((key as u32, aspect));
+            let entries = &mut looked.borrow_mut().entries;
+            match entries.last_mut() {
+                Some((last, aspects)) if *last == key as u32 => *aspects |= aspect,
+                _ => entries.push((key as u32, aspect)),
+            }
         }
     }
 

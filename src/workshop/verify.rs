@@ -34,7 +34,7 @@ impl Workshop {
         let (remembered, clean) = (remembered.into_files(), clean.into_files());
         let paths = remembered.keys().chain(clean.keys());
         let mut differing: BTreeSet<OutputPath> = paths.filter(|path| remembered.get(*path) != clean.get(*path)).cloned().collect();
-        differing.extend((again.register != outcome.register).then(|| OutputPath::new(REGISTER)));
+        differing.extend((again.rewritten() != outcome.rewritten()).then(|| OutputPath::new(REGISTER)));
         Ok(Some(differing))
     }
 }

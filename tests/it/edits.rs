@@ -180,11 +180,11 @@ pub struct Result {
 
 impl Result {
     pub fn of(outcome: Outcome, output: Collected) -> Self {
-        let findings = lines(&outcome.findings);
+        let (findings, register) = (lines(&outcome.findings), outcome.rewritten());
         if outcome.has_errors() {
             Result { findings, ..Result::default() }
         } else {
-            Result { files: output.into_files(), sources: outcome.sources, findings, register: outcome.register }
+            Result { files: output.into_files(), sources: outcome.sources, findings, register }
         }
     }
 

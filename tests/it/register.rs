@@ -332,7 +332,7 @@ fn the_demo_site_has_just_the_addresses_that_it_remembers() {
     let snapshot = kiezblatt::source::read_snapshot(root, &settings.theme);
     let output = kiezblatt::pipeline::Collected::default();
     let outcome = kiezblatt::pipeline::build(snapshot, &settings, &options, &mut crate::site::no_memo(), &output).unwrap();
-    assert_eq!(outcome.register.map(|register| register.text), None, "cargo run -- build --today 2026-11-22, and commit kiezblatt.lock");
+    assert_eq!(outcome.rewritten().map(|register| register.text), None, "cargo run -- build --today 2026-11-22, and commit kiezblatt.lock");
     assert!(root.join("kiezblatt.lock").exists());
 }
 

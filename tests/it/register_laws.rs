@@ -158,7 +158,7 @@ proptest! {
                 continue;
             }
             prop_assert!(files.is_superset(&online), "{:?}: {:?} of {:?}", edit, files, online);
-            register = outcome.register.map_or(register, |register| register.text);
+            register = outcome.rewritten().map_or(register, |register| register.text);
             let remembered: BTreeSet<String> = read(&register).register.iter().map(|(url, _)| url.output().to_string()).filter(|path| path.starts_with("seite-")).collect();
             prop_assert_eq!(&remembered, &files);
             (entries, online) = (next, files);
