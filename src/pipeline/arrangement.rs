@@ -217,12 +217,11 @@ impl Arrangement {
     /// Whether the same files are published at the same addresses: entries refer to the same ones, and what they are called together
     /// did not change.
     fn publishes_same(&self, parsed: &Parsed, site: &Site, routes: &Routes, links: &Arc<Links>) -> bool {
-        let is_other = |key: &Key| !Arc::ptr_eq(&self.site.entries[*key].entry, &site.entries[*key].entry);
         self.has_files_of(parsed)
             && Arc::ptr_eq(&self.site.relations, &site.relations)
             && Arc::ptr_eq(&self.links, links)
             && Arc::ptr_eq(&self.routes.of_entry, &routes.of_entry)
-            && bundle::are_alike(&self.site, site, self.site.entries.unshared(&site.entries).filter(is_other))
+            && bundle::are_alike(&self.site, site, self.changed_entries(site))
     }
 
     /// The entries that say something else, where the same files are published at the same addresses; none where an address to last may
@@ -242,11 +241,16 @@ impl Arrangement {
         self.sheets.unshared(&parsed.sheets).map(|at| (&self.sheets[at], &parsed.sheets[at]))
     }
 
+    /// The entries whose details changed, in a site of the same entries.
+    fn changed_entries<'s>(&'s self, site: &'s Site) -> impl Iterator<Item = Key> {
+        let is_other = |key: &Key| !Arc::ptr_eq(&self.site.entries[*key].entry, &site.entries[*key].entry);
+        self.site.entries.unshared(&site.entries).filter(is_other)
+    }
+
     /// Whether the same files have to be made. Of the interface for council information systems they depend on what entries say, such
     /// as where a meeting takes place, and on the files that texts link to.
     fn has_tasks_of(&self, other: &Self) -> bool {
-        let is_same = |key: Key| Arc::ptr_eq(&self.site.entries[key].entry, &other.site.entries[key].entry);
-        let has_same_entries = || self.site.entries.unshared(&other.site.entries).all(is_same);
+        let has_same_entries = || self.changed_entries(&other.site).next().is_none();
         Arc::ptr_eq(&self.routes.pages, &other.routes.pages)
             && Arc::ptr_eq(&self.site.relations, &other.site.relations)
             && self.settings == other.settings
