@@ -119,17 +119,19 @@ fn build_saying(
 ) -> Result<Outcome, Failure> {
     let mut findings = Vec::new();
     let parsed = parse(snapshot, memo, reading, &mut findings);
-    let mut arrangement = arrange(&parsed, settings, options, memo, sink)?;
+    let (arranged, (theme, in_theme)) = rayon::join(|| arrange(&parsed, settings, options, memo, sink), || theme(settings, &parsed, memo));
+    let mut arrangement = arranged?;
     findings.extend(arrangement.findings.iter().chain(&*arrangement.remarks).chain(arrangement.people.iter().flatten()).cloned());
     findings.extend(open_data::remarks(settings));
     findings.extend(more(&arrangement));
-    let theme = theme(settings, &parsed, memo, &mut findings);
+    findings.extend(in_theme);
     findings.extend(theme.iter().flat_map(|theme| design::remarks(settings, theme)));
     let (history, register) = addresses(&parsed, &arrangement, memo, &mut findings);
     arrangement.remember(history, memo.arrangement.as_deref());
     let arrangement = Arc::new(arrangement);
     if memo.remembers() {
         memo.arrangement = Some(arrangement.clone());
+        memo.theme.clone_from(&theme);
     }
     let (pages, sources, allowed) = (arrangement.tasks.pages, arrangement.sources.clone(), arrangement.allowed.clone());
     let mut outcome = Outcome { findings: Vec::new(), pages, rendered: 0, sources, register, allowed };
@@ -193,22 +195,18 @@ impl Compared {
 }
 
 /// How the site hangs together, from the memo where only words changed.
-fn arrange(parsed: &Parsed, settings: &Settings, options: &Options, memo: &mut Memo, sink: &dyn Sink) -> Result<Arrangement, Failure> {
+fn arrange(parsed: &Parsed, settings: &Settings, options: &Options, memo: &Memo, sink: &dyn Sink) -> Result<Arrangement, Failure> {
     let before = memo.arrangement.as_deref();
     let known = before.and_then(|known| known.with_words_of(parsed, settings, options));
     let examine = |site: &Site, links: &Links| examine(site, links, &parsed.sources, &memo.archive, sink);
     known.map_or_else(|| Arrangement::new(parsed, settings, options, before, examine), Ok)
 }
 
-/// The theme, from the memo where none of its files changed.
-fn theme(settings: &Settings, parsed: &Parsed, memo: &mut Memo, findings: &mut Vec<Finding>) -> Option<Arc<Theme>> {
+/// The theme with what is wrong with it, from the memo where none of its files changed.
+fn theme(settings: &Settings, parsed: &Parsed, memo: &Memo) -> (Option<Arc<Theme>>, Vec<Finding>) {
     let hash = Theme::hash_of(&settings.theme, &parsed.sources.theme);
-    if let Some(known) = memo.theme.as_ref().filter(|known| known.hash == hash) {
-        return Some(known.clone());
-    }
-    let theme = Theme::load(&settings.theme, &parsed.sources.theme, settings.design.keeps_names, findings).map(Arc::new);
-    if memo.remembers() {
-        memo.theme.clone_from(&theme);
-    }
-    theme
+    let mut findings = Vec::new();
+    let known = memo.theme.as_ref().filter(|known| known.hash == hash).cloned();
+    let load = || Theme::load(&settings.theme, &parsed.sources.theme, settings.design.keeps_names, &mut findings).map(Arc::new);
+    (known.or_else(load), findings)
 }

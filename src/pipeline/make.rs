@@ -25,6 +25,9 @@ use crate::links::remarks;
 use crate::render::Theme;
 use crate::view::{Changes, Looked};
 
+/// So many files one core takes at most before another may take over: some are a hundred times as long as others.
+const AT_ONCE: usize = 16;
+
 /// A file as it was made, and from what.
 #[derive(Clone, Debug)]
 pub(super) struct MadeFile {
@@ -70,32 +73,28 @@ pub(super) fn make(
     Ok(made)
 }
 
-/// Prints every file.
+/// Prints every file, and beside that copies, draws and packs what is no page: the last large page then keeps nobody waiting.
 fn print(press: &Arc<Press>, parsed: &Parsed, memo: &Memo, sink: &dyn Sink) -> Result<Made, Failure> {
     let arrangement = &press.arrangement;
-    let numbers = (0..arrangement.tasks.len()).into_par_iter();
-    let printed: Vec<Result<(), Stop>> = numbers
-        .map(|number| {
-            let task = &arrangement.tasks[number];
-            let bytes = press.print(task, Some(sink)).map_err(Stop::Finding)?;
-            sink.accept(&task.path, Content::Bytes(Arc::new(bytes))).map_err(Stop::Failure)
-        })
-        .collect();
+    let files = Files { parsed, archive: &memo.archive };
+    let (printed, given) = rayon::join(|| printed(press, sink), || files.give(press, sink));
     let mut made = Made { rendered: arrangement.tasks.pages, ..Made::default() };
-    for stop in printed.into_iter().filter_map(Result::err) {
+    for stop in printed {
         made.take(stop)?;
     }
-    if !made.has_errors() {
-        for (path, bytes) in &press.theme().assets.published {
-            sink.accept(path, Content::Bytes(bytes.clone()))?;
-        }
-        let files = Files { parsed, archive: &memo.archive };
-        arrangement.published.par_iter().try_for_each(|(path, published)| match files.content(published) {
-            Some(content) => sink.accept(path, content),
-            None => Ok(()),
-        })?;
-    }
+    given?;
     Ok(made)
+}
+
+/// Prints the files that are made from entries. Returns why some could not be.
+fn printed(press: &Press, sink: &dyn Sink) -> Vec<Stop> {
+    let tasks = &press.arrangement.tasks;
+    let print = |number| {
+        let task = &tasks[number];
+        let bytes = press.print(task, Some(sink)).map_err(Stop::Finding)?;
+        sink.accept(&task.path, Content::Bytes(Arc::new(bytes))).map_err(Stop::Failure)
+    };
+    (0..tasks.len()).into_par_iter().with_max_len(AT_ONCE).filter_map(|number| print(number).err()).collect()
 }
 
 /// Finds out which files differ from what the memo knows, and gives all of them to the sink, to be printed when they are needed.
@@ -104,7 +103,8 @@ fn renew(press: &Arc<Press>, parsed: &Parsed, memo: &mut Memo, sink: &dyn Sink) 
     let known = memo.edition.as_ref().and_then(Edition::printed).map(|printed| Known::new(printed, press));
     let numbers = (0..tasks.len()).into_par_iter();
     let touched: Vec<usize> = numbers.filter(|number| known.as_ref().is_none_or(|known| known.untouched(*number).is_none())).collect();
-    let renewed: Vec<_> = touched.into_par_iter().map(|number| (number, renewed(number, press, known.as_ref(), sink))).collect();
+    let renewed: Vec<_> =
+        touched.into_par_iter().with_max_len(AT_ONCE).map(|number| (number, renewed(number, press, known.as_ref(), sink))).collect();
     let mut made = Made::default();
     let mut new = Vec::new();
     for (number, file) in renewed {
@@ -239,6 +239,18 @@ struct Files<'f> {
 }
 
 impl Files<'_> {
+    /// Gives what the theme and the entries bring along to the sink.
+    fn give(&self, press: &Press, sink: &dyn Sink) -> Result<(), Failure> {
+        for (path, bytes) in &press.theme().assets.published {
+            sink.accept(path, Content::Bytes(bytes.clone()))?;
+        }
+        let published: Vec<_> = press.arrangement.published.iter().collect();
+        published.into_par_iter().with_max_len(AT_ONCE).try_for_each(|(path, published)| match self.content(published) {
+            Some(content) => sink.accept(path, content),
+            None => Ok(()),
+        })
+    }
+
     fn from(&self, source: &SourcePath) -> Option<Filed<'_>> {
         self.parsed.sources.attachments.get(source).and_then(filed)
     }

@@ -64,7 +64,9 @@ pub(super) fn parse(snapshot: Snapshot, memo: &mut Memo, reading: Reading<'_>, f
     findings.extend(sources.findings.iter().chain(&sources.glossary.findings).cloned());
     findings.extend(sources.register.iter().flat_map(|file| &file.findings).cloned());
     let room = Room::default();
-    let read = texts.into_par_iter().filter_map(|text| text.read(memo, reading)).map(|(path, read)| (path, room.taken_by(read)));
+    // In small pieces: a core that is done takes over from one that has long protocols.
+    let read =
+        texts.into_par_iter().with_max_len(16).filter_map(|text| text.read(memo, reading)).map(|(path, read)| (path, room.taken_by(read)));
     let read: Vec<(SourcePath, ReadSheet)> = read.collect();
     if memo.remembers() {
         memo.take_in(read, &sources);
@@ -110,6 +112,7 @@ fn whole(snapshot: Snapshot) -> (Arc<Sources>, Vec<Text>) {
     let mut sources = Sources { findings: snapshot.findings, ..Sources::default() };
     let mut texts = Vec::new();
     sources.files.owned = owned_folders(snapshot.files.keys());
+    let mut found = Vec::new();
     for (path, file) in snapshot.files {
         let is_content = path.as_str().starts_with("content/");
         match (file.content, is_content) {
@@ -120,15 +123,18 @@ fn whole(snapshot: Snapshot) -> (Arc<Sources>, Vec<Text>) {
             (Content::Text(bytes), _) if path.as_str() == REGISTER => sources.register = Some(Arc::new(RegisterFile::read(bytes))),
             (Content::Text(bytes), false) => _ = sources.theme.insert(path, bytes),
             (Content::Text(bytes), true) if path.as_str() == GLOSSARY => sources.glossary = Arc::new(Glossary::read(&bytes)),
-            (content, _) => match locate(&path, &sources.files.owned) {
-                Ok(spot) => {
-                    sources.texts.push(path.clone());
-                    texts.push(Text { path, spot, hash: file.hash, content });
-                }
-                Err(finding) => sources.findings.extend(finding),
-            },
+            (content, _) => found.push((path, file.hash, content)),
         }
     }
+    let owned = &sources.files.owned;
+    let located = found.into_par_iter().map(|(path, hash, content)| locate(&path, owned).map(|spot| Text { path, spot, hash, content }));
+    for text in located.collect::<Vec<_>>() {
+        match text {
+            Ok(text) => texts.push(text),
+            Err(finding) => sources.findings.extend(finding),
+        }
+    }
+    sources.texts = texts.iter().map(|text| text.path.clone()).collect();
     (Arc::new(sources), texts)
 }
 

@@ -94,24 +94,9 @@ impl Staging {
         let target = self.folder.staged.join(path.as_str());
         let failed = |error: io::Error| Failure::io(WRITE, &self.folder.live.join(path.as_str()), &error);
         let mut file = self.make_room(&target).and_then(|()| File::create_new(&target)).map_err(failed)?;
-        let mut hash = hash;
-        match content {
-            Content::Copy { from, hash, size } => copy(from, *hash, *size, |bytes| file.write_all(bytes).map_err(failed))?,
-            Content::ToDraw(picture) => {
-                let drawn = picture.draw()?;
-                if !drawn.is_real {
-                    // Nothing has this hash, so the next build tries again, and says again that it failed.
-                    NOT_REAL.clone_into(&mut hash);
-                }
-                file.write_all(&drawn.bytes).map_err(failed)?;
-            }
-            Content::ToPack(bundle) => bundle.pack(&mut file)?,
-            made => {
-                let bytes = compressed.map_or_else(|| made.made().unwrap_or_default(), Arc::new);
-                file.write_all(&bytes).map_err(failed)?;
-            }
-        }
-        let size = file.metadata().map_err(failed)?.len();
+        let (size, is_real) = fill(&mut file, content, compressed, failed)?;
+        // Nothing has the hash of what is not real, so the next build tries again, and says again that it failed.
+        let hash = if is_real { hash } else { NOT_REAL.to_owned() };
         Ok(Some(Record { hash, size }))
     }
 
@@ -237,6 +222,35 @@ impl Drop for Staging {
     fn drop(&mut self) {
         if !self.keeps_spare || self.state().is_begun {
             _ = self.folder.clear();
+        }
+    }
+}
+
+/// Writes a file. Returns how long it is, in bytes, and whether it is what it was to be; a picture that cannot be drawn is not.
+fn fill(
+    file: &mut File,
+    content: &Content,
+    compressed: Option<Vec<u8>>,
+    failed: impl Fn(io::Error) -> Failure,
+) -> Result<(u64, bool), Failure> {
+    match content {
+        Content::Copy { from, hash, size } => {
+            copy(from, *hash, *size, |bytes| file.write_all(bytes).map_err(&failed))?;
+            Ok((*size, true))
+        }
+        Content::ToDraw(picture) => {
+            let drawn = picture.draw()?;
+            file.write_all(&drawn.bytes).map_err(failed)?;
+            Ok((drawn.bytes.len() as u64, drawn.is_real))
+        }
+        Content::ToPack(bundle) => {
+            bundle.pack(&mut *file)?;
+            Ok((file.metadata().map_err(failed)?.len(), true))
+        }
+        made => {
+            let bytes = compressed.map_or_else(|| made.made().unwrap_or_default(), Arc::new);
+            file.write_all(&bytes).map_err(failed)?;
+            Ok((bytes.len() as u64, true))
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Reads single files: texts up to a limit, of documents and pictures only their hash.
 
-use std::fs::{self, File, Metadata, OpenOptions};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -38,37 +38,43 @@ impl Reading {
     }
 }
 
-/// Opens a document or picture; a link or anything else that is no file is refused, also where it took the place of a file
-/// this very moment.
+/// Opens a document or picture that was found as a file; a link or anything else that took its place meanwhile is refused.
 pub fn open(path: &Path) -> io::Result<File> {
     open_with_metadata(path).map(|(file, _)| file)
 }
 
 fn open_with_metadata(path: &Path) -> io::Result<(File, Metadata)> {
-    must_be_file(&fs::symlink_metadata(path)?)?;
-    let file = not_following().read(true).open(path)?;
+    let file = open_unfollowed(path)?;
     let metadata = file.metadata()?;
     must_be_file(&metadata)?;
     Ok((file, metadata))
+}
+
+/// The same for what may be anything: nothing but a file is as much as opened.
+fn open_anything(path: &Path) -> io::Result<(File, Metadata)> {
+    must_be_file(&fs::symlink_metadata(path)?)?;
+    open_with_metadata(path)
 }
 
 fn must_be_file(metadata: &Metadata) -> io::Result<()> {
     if metadata.is_file() { Ok(()) } else { Err(io::ErrorKind::NotFound.into()) }
 }
 
-/// Options with which a link is not followed and a pipe is not waited for.
+/// Here the system itself does not follow a link and does not wait for a pipe, which spares a look before every opening.
 #[cfg(target_os = "linux")]
-fn not_following() -> OpenOptions {
+fn open_unfollowed(path: &Path) -> io::Result<File> {
     use rustix::fs::OFlags;
     use std::os::unix::fs::OpenOptionsExt as _;
-    let mut options = OpenOptions::new();
-    options.custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
-    options
+    let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
+    let opened = File::options().read(true).custom_flags(flags).open(path);
+    let is_link = |error: &io::Error| rustix::io::Errno::from_io_error(error) == Some(rustix::io::Errno::LOOP);
+    opened.map_err(|error| if is_link(&error) { io::ErrorKind::NotFound.into() } else { error })
 }
 
 #[cfg(not(target_os = "linux"))]
-fn not_following() -> OpenOptions {
-    OpenOptions::new()
+fn open_unfollowed(path: &Path) -> io::Result<File> {
+    must_be_file(&fs::symlink_metadata(path)?)?;
+    File::open(path)
 }
 
 /// The bytes of `kiezblatt.yaml`.
@@ -79,7 +85,7 @@ pub fn read_settings(root: &Path) -> io::Result<Vec<u8>> {
 
 /// The bytes of `kiezblatt.lock`; none where the site has none.
 pub fn read_register(root: &Path) -> io::Result<Option<Vec<u8>>> {
-    match open_with_metadata(&root.join(REGISTER)) {
+    match open_anything(&root.join(REGISTER)) {
         Ok((file, metadata)) => text(&file, metadata.len(), LARGEST_REGISTER).map(|(bytes, _)| Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
@@ -90,7 +96,7 @@ pub fn read_register(root: &Path) -> io::Result<Option<Vec<u8>>> {
 /// finding may be about a link or a pipe: neither is opened here either.
 pub fn excerpt_source(root: &Path, path: &SourcePath) -> Option<String> {
     let disk = root.join(path.as_str());
-    let (file, metadata) = open_with_metadata(&disk).ok()?;
+    let (file, metadata) = open_anything(&disk).ok()?;
     let (bytes, _) = text(&file, metadata.len(), limit(path)).ok()?;
     let text = String::from_utf8(bytes).unwrap_or_else(|error| error.as_bytes().iter().map(|b| *b as char).collect());
     Some(text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n"))

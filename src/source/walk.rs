@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::names::{GLOSSARY, REGISTER, is_private};
@@ -53,13 +54,37 @@ impl Walk {
         if kind.is_dir() && part == Path::new(REGISTER) {
             return self.odd(part.to_owned(), say::special_file().at(Place::file(&SourcePath::new(REGISTER))));
         }
+        let folders = self.entries(root, &start, 0, 1);
+        let below = folders.into_par_iter().map(|folder| {
+            let mut walk = Walk::default();
+            walk.entries(root, &folder, 1, usize::MAX);
+            walk
+        });
+        below.collect::<Vec<Walk>>().into_iter().for_each(|walk| self.take(walk));
+    }
+
+    /// Goes through what lies between two depths below a folder, itself being the first. Returns the folders that are that deep.
+    fn entries(&mut self, root: &Path, start: &Path, from: usize, to: usize) -> Vec<PathBuf> {
+        let mut deepest = Vec::new();
         let visible = |entry: &DirEntry| entry.depth() == 0 || !is_private(&entry.file_name().to_string_lossy());
-        for entry in WalkDir::new(&start).follow_root_links(false).into_iter().filter_entry(visible) {
+        let walk = WalkDir::new(start).follow_root_links(false).min_depth(from).max_depth(to);
+        for entry in walk.into_iter().filter_entry(visible) {
             match entry {
-                Ok(entry) => self.entry(root, &entry),
-                Err(error) => self.unreadable(root, error.path().unwrap_or(&start)),
+                Ok(entry) => {
+                    self.entry(root, &entry);
+                    if entry.depth() == to && entry.file_type().is_dir() {
+                        deepest.push(entry.into_path());
+                    }
+                }
+                Err(error) => self.unreadable(root, error.path().unwrap_or(start)),
             }
         }
+        deepest
+    }
+
+    fn take(&mut self, other: Walk) {
+        self.files.extend(other.files);
+        self.odd.extend(other.odd);
     }
 
     fn entry(&mut self, root: &Path, entry: &DirEntry) {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::source_lines::SourceLines;
+use super::source_lines::source_lines;
 use crate::base::codes::{Code, Severity};
 use crate::base::explanation::explanation;
 use crate::base::finding::{Finding, Language};
@@ -76,8 +76,8 @@ fn rule(code: Code, language: Language) -> Value {
 }
 
 fn results(findings: &[Finding], codes: &[Code], language: Language, root: &Path, repository: &Repository) -> Vec<Value> {
-    let (mut lines, mut seen) = (SourceLines::new(root), BTreeMap::new());
-    let result = |finding: &Finding| {
+    let mut seen = BTreeMap::new();
+    let result = |(finding, line): (&Finding, Option<String>)| {
         let code = finding.message.code;
         let text = format!("{} {}", finding.message.sentence.in_language(language), finding.message.remedy.in_language(language));
         json!({
@@ -86,10 +86,10 @@ fn results(findings: &[Finding], codes: &[Code], language: Language, root: &Path
             "level": level(finding.severity()),
             "message": { "text": text },
             "locations": [location(&finding.place, &repository.way)],
-            "partialFingerprints": { FINGERPRINT: fingerprint(finding, &mut lines, &mut seen) },
+            "partialFingerprints": { FINGERPRINT: fingerprint(finding, line.as_deref(), &mut seen) },
         })
     };
-    findings.iter().map(result).collect()
+    findings.iter().zip(source_lines(findings, root)).map(result).collect()
 }
 
 fn location(place: &Place, way: &str) -> Value {
@@ -104,8 +104,8 @@ fn location(place: &Place, way: &str) -> Value {
 
 /// By what a finding is known again when lines above it came or went, whichever language it is told in: code, file, the line,
 /// and the sentence, but for numbers in it, which may count lines. Of several that are the same in all that, each its turn.
-fn fingerprint(finding: &Finding, lines: &mut SourceLines<'_>, seen: &mut BTreeMap<ContentHash, usize>) -> String {
-    let (place, line) = (&finding.place, lines.at(&finding.place).unwrap_or_default());
+fn fingerprint(finding: &Finding, line: Option<&str>, seen: &mut BTreeMap<ContentHash, usize>) -> String {
+    let (place, line) = (&finding.place, line.unwrap_or_default());
     let sentence = finding.message.sentence.de.replace(|c: char| c.is_ascii_digit(), "");
     let parts = [finding.message.code.as_str(), place.path.as_str(), line.trim(), &sentence];
     let hash = ContentHash::of(parts.join("\0").as_bytes());

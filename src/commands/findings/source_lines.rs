@@ -1,26 +1,20 @@
 //! The lines of sources that findings point at, read anew from the site's folder, each file once.
 
-use std::collections::HashMap;
 use std::path::Path;
 
-use crate::base::path::SourcePath;
-use crate::base::place::Place;
+use rayon::prelude::*;
+
+use crate::base::finding::Finding;
 use crate::source;
 
-pub struct SourceLines<'r> {
-    root: &'r Path,
-    texts: HashMap<SourcePath, Vec<String>>,
+/// For each of the findings, which are sorted, the line in which its place begins; none where the file is gone or never was.
+pub fn source_lines(findings: &[Finding], root: &Path) -> Vec<Option<String>> {
+    let of_files: Vec<&[Finding]> = findings.chunk_by(|a, b| a.place.path == b.place.path).collect();
+    of_files.into_par_iter().flat_map_iter(|findings| of_file(findings, root)).collect()
 }
 
-impl<'r> SourceLines<'r> {
-    pub fn new(root: &'r Path) -> Self {
-        SourceLines { root, texts: HashMap::new() }
-    }
-
-    /// The line in which a place begins; none where the file is gone or never was.
-    pub fn at(&mut self, place: &Place) -> Option<&str> {
-        let read = |root: &Path| source::excerpt_source(root, &place.path).map(|text| text.lines().map(str::to_owned).collect());
-        let lines = self.texts.entry(place.path.clone()).or_insert_with(|| read(self.root).unwrap_or_default());
-        lines.get(place.span.line as usize - 1).map(String::as_str)
-    }
+fn of_file(findings: &[Finding], root: &Path) -> Vec<Option<String>> {
+    let text = findings.first().and_then(|finding| source::excerpt_source(root, &finding.place.path)).unwrap_or_default();
+    let lines: Vec<&str> = text.lines().collect();
+    findings.iter().map(|finding| lines.get(finding.place.span.line as usize - 1).map(|line| (*line).to_owned())).collect()
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::source_lines::SourceLines;
+use super::source_lines::source_lines;
 use crate::base::codes::Severity;
 use crate::base::finding::Finding;
 use crate::commands::terminal::{Style, Terminal};
@@ -18,10 +18,9 @@ const LONGEST: usize = 50_000;
 
 /// All findings with their source lines, read anew from the site's folder.
 pub fn all(findings: &[Finding], terminal: &Terminal, root: &Path) -> String {
-    let mut lines = SourceLines::new(root);
     let mut out = String::new();
-    for finding in findings {
-        one(finding, lines.at(&finding.place), terminal, &mut out);
+    for (finding, line) in findings.iter().zip(source_lines(findings, root)) {
+        one(finding, line.as_deref(), terminal, &mut out);
     }
     out
 }
