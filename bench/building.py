@@ -12,6 +12,7 @@ from pathlib import Path
 from kinds import kinds_of
 from measure import CommandFailed, run_measured
 from report import AGAIN, COPY, FRESH, NEW_OUTPUT, Result
+from sitemaps import check_sitemaps
 from tools import environment
 from workbench import say
 
@@ -121,13 +122,16 @@ def remove(path):
 def check_output(site):
     """Fails unless every expected file is there and not empty, so that nobody measures half a build."""
     with open(site.expected, encoding="utf-8") as lines:
-        paths = (line.rstrip("\n") for line in lines)
-        missing = [path for path in paths if not is_filled(site.output / path)]
+        paths = [line.rstrip("\n") for line in lines]
+    missing = [path for path in paths if not is_filled(site.output / path)]
     if missing:
         raise CommandFailed(
             f"{site.tool.name} ended well, but did not publish {len(missing):,} of the expected files, among them\n"
             + "\n".join(f"  {path}" for path in missing[:5])
         )
+    # Hugo writes one sitemap, however long it becomes.
+    if site.tool.key == "kiezblatt":
+        check_sitemaps(site.output, [path for path in paths if path.endswith("index.html")])
 
 
 def is_filled(path):

@@ -13,7 +13,7 @@ mod tables;
 
 use crate::base::path::UrlPath;
 use crate::history::History;
-use crate::routes::{self, AssetNames, CalendarOf, FeedOf, Routes};
+use crate::routes::{self, AssetNames, CalendarOf, FeedOf, Routes, Sitemap};
 use crate::settings::Settings;
 use crate::site::Site;
 use crate::view::Sight;
@@ -24,7 +24,7 @@ pub use oparl::ROOT as OPARL;
 /// A file that is not a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Format {
-    Sitemap,
+    Sitemap(Sitemap),
     Robots,
     Feed(FeedOf),
     Table(tables::Table, tables::Form),
@@ -52,8 +52,8 @@ pub struct Whole<'w, 's, 'b> {
 /// All files of all formats, with their addresses.
 pub fn all(whole: &Whole<'_, '_, '_>) -> Vec<(UrlPath, Format)> {
     let settings = whole.settings;
-    let of_site = [("sitemap.xml", Format::Sitemap), ("robots.txt", Format::Robots)];
-    let of_site = of_site.into_iter().map(|(address, format)| (UrlPath::new(address), format));
+    let sitemaps = whole.routes.sitemaps().into_iter().map(|(url, sitemap)| (url, Format::Sitemap(sitemap)));
+    let of_site = sitemaps.chain([(UrlPath::new("robots.txt"), Format::Robots)]);
     let colours = routes::colours(&settings.design).map(|url| (url, Format::Colours));
     let of_server = hosting::files(settings.hosting).iter().map(|file| (UrlPath::new(file.name()), Format::Hosting(*file)));
     let subscriptions = subscriptions(whole.routes, settings);
@@ -86,7 +86,7 @@ fn oparl(whole: &Whole<'_, '_, '_>) -> Vec<(UrlPath, Format)> {
 /// The bytes of a file. `assets` are the names of the theme's files.
 pub fn write(format: Format, url: &UrlPath, assets: &AssetNames, sight: &Sight<'_, '_>) -> Vec<u8> {
     match format {
-        Format::Sitemap => sitemap::write(sight),
+        Format::Sitemap(sitemap) => sitemap::write(sitemap, sight),
         Format::Robots => robots::write(&sight.settings().base_url),
         Format::Colours => colours::write(&sight.settings().design),
         Format::Feed(of) => feed::write(of, sight, url),

@@ -1,4 +1,4 @@
-//! `sitemap.xml` (sitemaps.org 0.9) with the dates of the content, never of the clock.
+//! `sitemap.xml` and its parts (sitemaps.org 0.9) with the dates of the content, never of the clock.
 
 use std::fmt::Write as _;
 
@@ -6,16 +6,40 @@ use jiff::civil::Date;
 use quick_xml::escape::escape;
 
 use crate::record::kind::Kind;
-use crate::routes::{DocumentList, Month, PageKind};
+use crate::routes::{DocumentList, Month, PageKind, Sitemap};
 use crate::site::Key;
 use crate::view::Sight;
 
-pub(super) fn write(sight: &Sight<'_, '_>) -> Vec<u8> {
+pub(super) fn write(sitemap: Sitemap, sight: &Sight<'_, '_>) -> Vec<u8> {
     let base = sight.settings().base_url.whole();
-    let base = escape(&base);
-    let mut out =
-        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    for page in sight.pages() {
+    match sitemap {
+        Sitemap::Parts(count) => document("sitemapindex", &parts(count, &escape(&base))),
+        Sitemap::Whole | Sitemap::Part(_) => document("urlset", &addresses(sitemap, &escape(&base), sight)),
+    }
+}
+
+fn document(name: &str, lines: &str) -> Vec<u8> {
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{name} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{lines}</{name}>\n"
+    )
+    .into_bytes()
+}
+
+/// The parts of a sitemap, without days: search engines look into all of them anyway.
+fn parts(count: usize, base: &str) -> String {
+    let mut out = String::new();
+    for part in 0..count {
+        // Writing into a text cannot fail.
+        _ = writeln!(out, "<sitemap><loc>{base}{}</loc></sitemap>", Sitemap::address(part));
+    }
+    out
+}
+
+/// The addresses of a sitemap, each with the day on which its page changed.
+fn addresses(sitemap: Sitemap, base: &str, sight: &Sight<'_, '_>) -> String {
+    let pages = sight.pages();
+    let mut out = String::new();
+    for page in &pages[sitemap.range(pages.len())] {
         let date = match page.kind {
             PageKind::Withdrawn(_) | PageKind::NotFound => continue,
             PageKind::Entry(key) if sight.preview_of(key).is_some() => continue,
@@ -33,8 +57,7 @@ pub(super) fn write(sight: &Sight<'_, '_>) -> Vec<u8> {
         }
         out.push_str("</url>\n");
     }
-    out.push_str("</urlset>\n");
-    out.into_bytes()
+    out
 }
 
 /// Whether a list of documents is there for the preview only, where drafts are shown.
@@ -58,4 +81,20 @@ fn last_change(sight: &Sight<'_, '_>, key: Key) -> Option<Date> {
     }
     let made = matches!(entry.kind, Kind::Document | Kind::News).then(|| entry.date()).flatten();
     entry.record.common.updated.or(made)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sitemap_of_parts_says_where_they_are() {
+        let expected = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
+<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">
+<sitemap><loc>https://kiez.example/sro/sitemap-1.xml</loc></sitemap>
+<sitemap><loc>https://kiez.example/sro/sitemap-2.xml</loc></sitemap>
+</sitemapindex>
+";
+        assert_eq!(String::from_utf8(document("sitemapindex", &parts(2, "https://kiez.example/sro/"))).unwrap(), expected);
+    }
 }

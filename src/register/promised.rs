@@ -54,7 +54,7 @@ fn is_to_last(format: &Format, url: &UrlPath, lists: &BTreeSet<UrlPath>, arrange
         }
         // A single date goes with its page.
         Format::Calendar(CalendarOf::Event(_))
-        | Format::Sitemap
+        | Format::Sitemap(_)
         | Format::Robots
         | Format::Colours
         | Format::Table(..)

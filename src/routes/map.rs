@@ -22,6 +22,7 @@ use crate::source::GLOSSARY;
 use super::calendar::Month;
 use super::documents::{DocumentList, Documents};
 use super::lists::{Lists, PAGE_SIZE};
+use super::sitemaps::Sitemap;
 
 /// All addresses of a site.
 #[derive(Debug)]
@@ -81,7 +82,7 @@ pub struct Redirect {
 }
 
 /// Files that Kiezblatt writes besides pages; those for web servers are kept free also where there are none.
-const RESERVED: [&str; 19] = [
+pub(super) const RESERVED: [&str; 19] = [
     "404.html",
     "sitemap.xml",
     "robots.txt",
@@ -139,6 +140,7 @@ pub fn decide(
     }
     let of_entry = drawing.entries(site);
     drawing.tombstones(site);
+    drawing.sitemaps();
     let redirects = drawing.redirects(site, &of_entry);
     Routes {
         lists: drawing.lists,
@@ -284,10 +286,7 @@ impl Drawing<'_> {
     /// Files that are always there, and folders that hold nothing but lists.
     fn reserve(&mut self) {
         for file in RESERVED {
-            let url = UrlPath::new(file);
-            // No page may make a folder of that name, either.
-            self.owners.insert(url.file("/").output(), Owner::Address(url.clone()));
-            self.owners.insert(url.output(), Owner::Address(url));
+            self.reserve_file(UrlPath::new(file));
         }
         // Below these the lists of documents have their addresses.
         for folder in ["art/", "gremium/", "seite/"] {
@@ -300,6 +299,19 @@ impl Drawing<'_> {
         }
         let url = UrlPath::new("404.html");
         self.add(url.output(), url, PageKind::NotFound);
+    }
+
+    fn reserve_file(&mut self, url: UrlPath) {
+        // No page may make a folder of that name, either.
+        self.owners.insert(url.file("/").output(), Owner::Address(url.clone()));
+        self.owners.insert(url.output(), Owner::Address(url));
+    }
+
+    /// All pages but former addresses are there by now.
+    fn sitemaps(&mut self) {
+        for (url, _) in Sitemap::all(self.pages.len()) {
+            self.reserve_file(url);
+        }
     }
 
     fn add(&mut self, output: OutputPath, url: UrlPath, kind: PageKind) {
