@@ -1,5 +1,6 @@
 //! What can be subscribed to, and where: feeds of what is new, calendars of what is to come.
 
+use super::map::RESERVED;
 use super::{DocumentList, Routes};
 use crate::base::path::UrlPath;
 use crate::record::kind::Kind;
@@ -35,11 +36,12 @@ pub const CALENDAR: &str = "kalender.ics";
 /// The name of a single date, likewise.
 pub const EVENT: &str = "termin.ics";
 
-/// Whether a file beside an entry would have the name of a feed, a calendar or a date. These are kept free also where there
-/// are none.
+/// Whether a file beside an entry would have the name of a feed, a calendar, a date or another file that Kiezblatt writes there.
+/// These are kept free also where there are none.
 pub fn is_taken(kind: Kind, name: &str) -> bool {
     let own: &[&str] = match kind {
-        Kind::Home | Kind::Body => &[FEED, CALENDAR],
+        Kind::Home => &RESERVED,
+        Kind::Body => &[FEED, CALENDAR],
         Kind::Aktionsraum => &[FEED],
         Kind::Meeting | Kind::Fachtag => &[EVENT],
         Kind::Document | Kind::News | Kind::Page => &[],

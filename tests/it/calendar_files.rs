@@ -348,8 +348,8 @@ fn a_file_of_the_editors_cannot_stand_in_the_place_of_a_calendar() {
         .entry("meetings/m/index.md", "body: ag\ndate: 2026-03-12", "[Termin](Termin.ics)")
         .file("content/bodies/ag/kalender.ics", "x")
         .file("content/meetings/m/Termin.ics", "x");
-    let remedy = "Geben Sie Ihrer Datei einen anderen Namen, oder streichen Sie sie: Unter diesem steht ein Termin, Kalender oder \
-                  Feed, den Kiezblatt selbst schreibt.";
+    let remedy = "Geben Sie Ihrer Datei einen anderen Namen, oder streichen Sie sie: Unter diesem steht etwas, das Kiezblatt \
+                  selbst schreibt, etwa ein Kalender oder ein Feed.";
     assert_eq!(
         site.build().lines(),
         [

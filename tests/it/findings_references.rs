@@ -191,7 +191,11 @@ pub const CASES: &[Case] = &[
     ),
     case(
         |site| site.entry("bodies/ag/index.md", "titel: AG\ndokumente: [Kalender.ics]", "").file("content/bodies/ag/Kalender.ics", "Text"),
-        "content/bodies/ag/index.md:1:1 error[address-collision] Die Adresse /gremien/ag/Kalender.ics braucht Kiezblatt selbst. — Geben Sie Ihrer Datei einen anderen Namen, oder streichen Sie sie: Unter diesem steht ein Termin, Kalender oder Feed, den Kiezblatt selbst schreibt.",
+        "content/bodies/ag/index.md:1:1 error[address-collision] Die Adresse /gremien/ag/Kalender.ics braucht Kiezblatt selbst. — Geben Sie Ihrer Datei einen anderen Namen, oder streichen Sie sie: Unter diesem steht etwas, das Kiezblatt selbst schreibt, etwa ein Kalender oder ein Feed.",
+    ),
+    case(
+        |site| site.entry("index.md", "titel: Start", "[Regeln](robots.txt)").file("content/robots.txt", "Text"),
+        "content/index.md:1:1 error[address-collision] Die Adresse /robots.txt braucht Kiezblatt selbst. — Geben Sie Ihrer Datei einen anderen Namen, oder streichen Sie sie: Unter diesem steht etwas, das Kiezblatt selbst schreibt, etwa ein Kalender oder ein Feed.",
     ),
     case(
         |site| site.file("content/glossary.yaml", "- begriff: BVV\n").entry("pages/glossar.md", "title: Glossar", ""),

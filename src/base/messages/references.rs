@@ -73,9 +73,9 @@ pub fn own_file_collision(address: &str) -> Message {
     message(
         Code::AddressCollision,
         format!("Die Adresse /{address} braucht Kiezblatt selbst."),
-        "Geben Sie Ihrer Datei einen anderen Namen, oder streichen Sie sie: Unter diesem steht ein Termin, Kalender oder Feed, den Kiezblatt selbst schreibt.",
+        "Geben Sie Ihrer Datei einen anderen Namen, oder streichen Sie sie: Unter diesem steht etwas, das Kiezblatt selbst schreibt, etwa ein Kalender oder ein Feed.",
         format!("Kiezblatt itself needs the address /{address}."),
-        "Give your file another name, or remove it: under this one there is a date, calendar or feed that Kiezblatt writes itself.",
+        "Give your file another name, or remove it: under this one there is something that Kiezblatt writes itself, such as a calendar or a feed.",
     )
 }
 
