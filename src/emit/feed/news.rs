@@ -3,7 +3,7 @@
 //! A file is news of its own: who waits for the minutes of a meeting wants to hear of them, and not that the meeting has changed.
 
 use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::{BinaryHeap, HashSet};
 
 use jiff::civil::Date;
 
@@ -44,13 +44,14 @@ pub(super) struct Told<'s> {
 
 /// The newest of what a feed can tell, each thing once.
 pub(super) fn newest<'s>(of: FeedOf, sight: &Sight<'s, '_>) -> Vec<Told<'s>> {
-    let public = all(of, sight).into_iter().filter(|news| is_public(*news, sight));
-    let mut dated: Vec<(Moment, Option<Date>, News<'s>)> =
-        public.filter_map(|news| Some((changed(news, sight)?, own_day(news, sight), news))).collect();
-    dated.sort_by_key(|(changed, own, _)| (Reverse(*changed), Reverse(*own)));
+    let all = all(of, sight);
+    let public = all.iter().enumerate().filter(|(_, news)| is_public(**news, sight));
+    // The newest is taken first, and of two of one day the one that comes first. All the others need no order.
+    let mut dated: BinaryHeap<(Moment, Option<Date>, Reverse<usize>)> =
+        public.filter_map(|(at, news)| Some((changed(*news, sight)?, own_day(*news, sight), Reverse(at)))).collect();
+    let newest = std::iter::from_fn(|| dated.pop()).map(|(changed, _, Reverse(at))| (changed, all[at]));
+    let told = newest.map(|(changed, news)| Told { news, name: name(news, sight), created: created(news, sight, changed), changed });
     let mut names = HashSet::new();
-    let told =
-        dated.into_iter().map(|(changed, _, news)| Told { news, name: name(news, sight), created: created(news, sight, changed), changed });
     told.filter(|told| names.insert(told.name)).take(MOST).collect()
 }
 
