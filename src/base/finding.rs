@@ -2,6 +2,8 @@
 //!
 //! Findings are values. How they look in a terminal, in JSON or in a browser is decided elsewhere.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::codes::{Code, Severity};
@@ -56,7 +58,7 @@ impl Message {
     }
 
     pub fn at(self, place: Place) -> Finding {
-        Finding { place, message: self }
+        Finding { place, message: Arc::new(self) }
     }
 }
 
@@ -64,7 +66,8 @@ impl Message {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Finding {
     pub place: Place,
-    pub message: Message,
+    /// Shared, because a site that is followed is told the same in every round.
+    pub message: Arc<Message>,
 }
 
 impl Finding {

@@ -1,5 +1,7 @@
 //! `design:` in `kiezblatt.yaml`: how an authority dresses the site in its own colours, logo, words and style sheet.
 
+use std::sync::Arc;
+
 use super::read::field;
 use crate::base::messages::themes as say;
 use crate::base::path::SourcePath;
@@ -140,7 +142,7 @@ fn slot(text: &Located<String>, reading: &mut Reading<'_>) -> Slot {
     let mut found = Vec::new();
     let prose = prose::read(&SourcePath::new("kiezblatt.yaml"), &text.value, text.span.line, &mut found);
     for finding in found {
-        reading.report(finding.message, text.span);
+        reading.report(Arc::unwrap_or_clone(finding.message), text.span);
     }
     Slot { prose, span: text.span }
 }
