@@ -9,6 +9,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::Builder;
 use crate::attachment::{FileFacts, Picture};
@@ -26,6 +27,9 @@ use crate::settings::{Options, Settings};
 use crate::site::files::FileRef;
 use crate::site::relations::DocumentRef;
 use crate::site::{Entry, Key, Relations, Tombstone};
+
+/// So many things one core looks at before another may take over.
+const AT_ONCE: usize = 4096;
 
 /// The site as one page sees it.
 pub struct Sight<'s, 'b> {
@@ -108,8 +112,9 @@ impl Looked {
     }
 
     /// Each entry once.
+    #[expect(clippy::stable_sort_primitive, reason = "most of them are noted in order, which only this sort makes use of")]
     fn in_short(mut self) -> Self {
-        self.entries.sort_unstable();
+        self.entries.sort();
         self.entries.dedup_by(|next, kept| {
             let is_same = next.0 == kept.0;
             kept.1 |= if is_same { next.1 } else { 0 };
@@ -147,6 +152,21 @@ impl<'s, 'b> Sight<'s, 'b> {
         if let Some(looked) = &self.looked {
             looked.borrow_mut().lists |= list;
         }
+    }
+
+    /// What `look` finds about many things, in their order; several cores look at once.
+    pub fn beside<T: Sync, R: Send, F: IntoIterator<Item = R>>(&self, all: &[T], look: impl Fn(&Sight<'s, 'b>, &T) -> F + Sync) -> Vec<R> {
+        let (builder, notes) = (self.builder, self.looked.is_some());
+        let pieces = all.par_chunks(AT_ONCE).map(|piece| {
+            let sight = Sight::new(builder, notes);
+            let found: Vec<R> = piece.iter().flat_map(|thing| look(&sight, thing)).collect();
+            (found, sight.looked())
+        });
+        let (found, looked): (Vec<Vec<R>>, Vec<Looked>) = pieces.unzip();
+        for looked in &looked {
+            self.note_all(looked);
+        }
+        found.into_iter().flatten().collect()
     }
 
     /// Notes what somebody else looked at.

@@ -44,12 +44,11 @@ pub(super) struct Told<'s> {
 
 /// The newest of what a feed can tell, each thing once.
 pub(super) fn newest<'s>(of: FeedOf, sight: &Sight<'s, '_>) -> Vec<Told<'s>> {
-    let all = all(of, sight);
-    let public = all.iter().enumerate().filter(|(_, news)| is_public(**news, sight));
+    let dated = sight.beside(&all(of, sight), |sight, news| dated(*news, sight));
     // The newest is taken first, and of two of one day the one that comes first. All the others need no order.
-    let mut dated: BinaryHeap<(Moment, Option<Date>, Reverse<usize>)> =
-        public.filter_map(|(at, news)| Some((changed(*news, sight)?, own_day(*news, sight), Reverse(at)))).collect();
-    let newest = std::iter::from_fn(|| dated.pop()).map(|(changed, _, Reverse(at))| (changed, all[at]));
+    let days = dated.iter().enumerate().map(|(at, (changed, own, _))| (*changed, *own, Reverse(at)));
+    let mut days: BinaryHeap<(Moment, Option<Date>, Reverse<usize>)> = days.collect();
+    let newest = std::iter::from_fn(|| days.pop()).map(|(changed, _, Reverse(at))| (changed, dated[at].2));
     let told = newest.map(|(changed, news)| Told { news, name: name(news, sight), created: created(news, sight, changed), changed });
     let mut names = HashSet::new();
     told.filter(|told| names.insert(told.name)).take(MOST).collect()
@@ -57,7 +56,7 @@ pub(super) fn newest<'s>(of: FeedOf, sight: &Sight<'s, '_>) -> Vec<Told<'s>> {
 
 fn all<'s>(of: FeedOf, sight: &Sight<'s, '_>) -> Vec<News<'s>> {
     match of {
-        FeedOf::Site => sight.entries().flat_map(|key| with_files(key, sight)).collect(),
+        FeedOf::Site => sight.beside(&sight.entries().collect::<Vec<_>>(), |sight, key| with_files(*key, sight)),
         FeedOf::Topic(at) => sight.topics()[at].entries.iter().flat_map(|key| with_files(*key, sight)).collect(),
         FeedOf::DocumentKind(at) => sight.documents().kinds[at].rows.iter().filter_map(|row| of_row(row, sight)).collect(),
         FeedOf::Body(key) | FeedOf::Aktionsraum(key) => {
@@ -67,6 +66,12 @@ fn all<'s>(of: FeedOf, sight: &Sight<'s, '_>) -> Vec<News<'s>> {
             documents.chain(others.flat_map(|other| with_files(*other, sight))).collect()
         }
     }
+}
+
+/// What everyone may hear of, with the days by which it is put in order: as of when it stands, and its own.
+fn dated<'s>(news: News<'s>, sight: &Sight<'_, '_>) -> Option<(Moment, Option<Date>, News<'s>)> {
+    let changed = is_public(news, sight).then(|| changed(news, sight))??;
+    Some((changed, own_day(news, sight), news))
 }
 
 /// An entry and the files that it lists, those of its agenda or programme among them.
