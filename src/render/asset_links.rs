@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::base::path::{SourcePath, decode};
-use crate::routes::place_of_hash;
+use crate::routes::{ASSETS, place_of_hash};
 
 /// A place that names a file.
 #[derive(Debug, PartialEq, Eq)]
@@ -30,11 +30,20 @@ pub(super) fn links(file: &str, bytes: &[u8], knows: &dyn Fn(&str) -> bool) -> V
     let link = |range: Range<usize>| {
         let name = text[range.clone()].split(['?', '#']).next()?;
         let at = range.start + place_of_hash(name)?;
-        let paths = folders.iter().filter_map(|folder| SourcePath::resolve(folder, &decode(name)));
+        let from_here = folders.iter().map(|folder| (*folder, name));
+        let paths = from_here.chain(from_root(name)).filter_map(|(folder, name)| SourcePath::resolve(folder, &decode(name)));
         let file = paths.map(|path| path.as_str().to_owned()).find(|path| knows(path))?;
         Some(Link { file, at })
     };
     names.into_iter().filter_map(link).collect()
+}
+
+/// The part of a name that begins at the root of the server, such as `/assets/a.css` or `/sro/assets/a.css`, below the folder of
+/// all files. Under which folder of the server the site will lie is not known here.
+fn from_root(name: &str) -> Option<(&'static str, &str)> {
+    let path = name.strip_prefix('/').filter(|path| !path.starts_with('/'))?;
+    let file = path.strip_prefix(ASSETS).or_else(|| path.split_once("/assets/").map(|(_, file)| file))?;
+    Some(("", file))
 }
 
 /// What stands in `url(..)` without quotation marks, and in quotation marks anywhere.
@@ -84,6 +93,21 @@ mod tests {
                    p { background: url(data:image/png;base64,a.css); content: \"a.css \" }"
         );
         assert_eq!(marked("sub/b.css", "@import '../a.css'; @import \"./b.css\""), "@import '../a|.css'; @import \"./b|.css\"");
+    }
+
+    #[test]
+    fn names_from_the_root_of_the_server_are_known_too() {
+        let css = "@import '/assets/sub/b.css'; a { background: url(/sro/kiez/assets/a.css) } b { background: url(/bilder/a.css) }\n\
+                   c { background: url(//andere.example/assets/a.css), url(https://andere.example/assets/a.css) }";
+        assert_eq!(
+            marked("sub/b.css", css),
+            "@import '/assets/sub/b|.css'; a { background: url(/sro/kiez/assets/a|.css) } b { background: url(/bilder/a.css) }\n\
+                   c { background: url(//andere.example/assets/a.css), url(https://andere.example/assets/a.css) }"
+        );
+        assert_eq!(
+            marked("a.css", "@import '/assets/../sub/b.css'; @import '/assets/nirgends.css'"),
+            "@import '/assets/../sub/b.css'; @import '/assets/nirgends.css'"
+        );
     }
 
     #[test]
