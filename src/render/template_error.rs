@@ -8,15 +8,14 @@ use crate::base::messages::themes as say;
 use crate::base::path::SourcePath;
 use crate::base::place::{Place, Span};
 
-/// A finding for an error of the theme `name`.
-pub(super) fn finding(error: &tera::Error, name: &str) -> Finding {
+/// A finding for an error of the theme `name`, which has these templates.
+pub(super) fn finding(error: &tera::Error, name: &str, templates: &[(SourcePath, String)]) -> Finding {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let span = report.span();
-            let length = if span.end_line == span.start_line { span.end_col.saturating_sub(span.start_col) } else { 1 };
-            let span = Span::in_line(span.start_line as u32, span.start_col as u32 + 1, length as u32);
+            let path = source_path(report.filename(), name);
+            let text = templates.iter().find(|(template, _)| *template == path).map_or("", |(_, text)| text);
             let (detail, names) = known_names(report.message());
-            say::template_error(&detail, names.as_deref()).at(Place::new(&source_path(report.filename(), name), span))
+            say::template_error(&detail, names.as_deref()).at(Place::new(&path, stretch(report.span(), text)))
         }
         _ => {
             let text = error.to_string();
@@ -28,6 +27,22 @@ pub(super) fn finding(error: &tera::Error, name: &str) -> Finding {
             say::template_error(detail.trim_start_matches("error: ").trim_end_matches([':', '.']), None).at(place)
         }
     }
+}
+
+/// What an error is about in the text of a template. A text that is where none may be begins for the engine with the end of
+/// the line above, but for people with its first word.
+fn stretch(span: &tera::Span, text: &str) -> Span {
+    let (line, column) = (span.start_line as u32, span.start_col as u32 + 1);
+    if span.end_line == span.start_line {
+        return Span::in_line(line, column, span.end_col.saturating_sub(span.start_col) as u32);
+    }
+    let lines = text.split('\n').zip(1..).skip(span.start_line.saturating_sub(1)).take(span.end_line - span.start_line + 1);
+    let mut words = lines.filter_map(|(text, number)| {
+        let before = if number == line { span.start_col } else { 0 };
+        let at = text.chars().enumerate().skip(before).find(|(_, c)| !c.is_whitespace())?.0;
+        Some(Span::in_line(number, at as u32 + 1, 1))
+    });
+    words.next().unwrap_or(Span::in_line(line, column, 0))
 }
 
 /// Where a template lies: `site/x.html` in the site's theme, `kiezblatt/x.html` in the one inside the program.

@@ -115,7 +115,7 @@ impl Theme {
 
     /// A finding for an error that a template made while it ran.
     pub(super) fn finding(&self, error: &tera::Error) -> Finding {
-        template_error::finding(error, &self.name)
+        template_error::finding(error, &self.name, &self.templates)
     }
 }
 
@@ -145,7 +145,11 @@ fn compile(name: &str, sources: &[(String, &[u8])], assets: &Written, findings: 
     let mut tera = Tera::new();
     let added = tera.set_fallback_prefixes(["site/", "kiezblatt/"]).and_then(|()| tera.add_raw_templates(texts));
     // A theme that lacks a template or a file is none, lest somebody keep it without what was found.
-    added.map(|()| (tera, written, named)).map_err(|error| findings.push(template_error::finding(&error, name))).ok().filter(|_| is_whole)
+    if let Err(error) = added {
+        findings.push(template_error::finding(&error, name, &written));
+        return None;
+    }
+    is_whole.then_some((tera, written, named))
 }
 
 /// Reads `theme.yaml`; returns whether the theme stands on the one inside the program.

@@ -64,6 +64,10 @@ pub const CASES: &[Case] = &[
         "themes/blau/templates/page.html:2:28 error[template-error] Die Vorlage lässt sich nicht verwenden: Field `titel` is not defined. — Vorhanden sind hier: breadcrumb, calendar, canonical, contents, districts, feed, is_example, is_hidden_from_search, is_menu_page, linked_data, mentioned_in, menu_url, open_graph, preview, root, summary, title, topics, updated.",
     ),
     case(
+        |site| with_theme(site, THEME, "{% extends \"base.html\" %}\n\n  Hallo\n"),
+        "themes/blau/templates/page.html:3:3 error[template-error] Die Vorlage lässt sich nicht verwenden: This content would be ignored: only `extends`, `block` and `component` are allowed at the top level of a child template. — Welche Werte eine Vorlage bekommt, steht in themes/README.md.",
+    ),
+    case(
         |site| with_theme(site, THEME, "{% extends \"basis.html\" %}\n"),
         "themes/blau/templates/page.html:1:1 error[template-error] Die Vorlage lässt sich nicht verwenden: Template 'site/page.html' is inheriting from 'basis.html', which doesn't exist or isn't loaded. — Welche Werte eine Vorlage bekommt, steht in themes/README.md.",
     ),
