@@ -106,14 +106,17 @@ impl Source<'_> {
         self.lines.get(line.checked_sub(self.first_line)? as usize).copied()
     }
 
-    /// A span as it is, or the end of the last line, where nothing stands but the parser sees something empty behind it.
+    /// A span as it is, or up to the end of the last line, where nothing stands but the parser sees something empty behind it.
     fn within(&self, span: Span) -> Span {
         let last = self.first_line + (self.lines.len() as u32).saturating_sub(1);
-        if span.line <= last {
+        let length = self.line(last).unwrap_or_default().chars().count() as u32;
+        if span.line > last {
+            return Span::in_line(last, length + 1, 0);
+        }
+        if span.end_line <= last + u32::from(self.text.ends_with('\n')) {
             return span;
         }
-        let length = self.line(last).unwrap_or_default().chars().count() as u32;
-        Span::in_line(last, length + 1, 0)
+        Span { end_line: last, end_column: length + 1, ..span }
     }
 
     /// The line of hyphens before front matter, or as much of the first line.

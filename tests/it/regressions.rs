@@ -69,6 +69,14 @@ fn what_is_said_of_an_empty_line_or_of_the_end_of_one_points_at_no_character_tha
 }
 
 #[test]
+fn a_key_that_nothing_ends_goes_no_further_than_the_text() {
+    let text = "n&&&&&&: en=== theme.yaml\nname: \n\t\n\n\n\n\n\n\n\n: e,n=== theme.yaml\nnbreak\n\nml\nnbreak\n\n\n\n\n\n\n\n\n?\n\n\n\n\n\n\ntm?l\" %ds: k%nbreak\n\n\n\n\n\n\n\n\n?\n\n\n\n\n\n\ntm?lds: kiezbla\n\n\n\n\n\n\n\n\n\n\n\t== theme\n\nml\nt\n\n\n\n\n\n\n\n\nsiZZZSZZZ\n&&";
+    let tree = yaml::parse(&SourcePath::new("a.yaml"), text, 1, &mut Vec::new());
+    let spans: Vec<Span> = tree.entries.iter().map(|(key, _)| key.span).collect();
+    assert_eq!((text.lines().count(), spans), (71, vec![Span { line: 40, column: 1, end_line: 71, end_column: 1 }]));
+}
+
+#[test]
 fn words_that_nobody_can_take_for_each_other_are_told_apart_by_their_lengths() {
     assert_eq!((slips("titel", "tittel"), slips("titel", "titelgeschichte")), (1, 10));
     let long = "a".repeat(200_000);
