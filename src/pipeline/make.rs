@@ -82,7 +82,10 @@ fn print(press: &Arc<Press>, parsed: &Parsed, memo: &Memo, sink: &dyn Sink) -> R
     for stop in printed {
         made.take(stop)?;
     }
-    given?;
+    // Nothing is published where a template is wrong, so it does not matter then what became of the rest.
+    if !made.has_errors() {
+        given?;
+    }
     Ok(made)
 }
 
