@@ -36,7 +36,7 @@ fn stretch(span: &tera::Span, text: &str) -> Span {
     if span.end_line == span.start_line {
         return Span::in_line(line, column, span.end_col.saturating_sub(span.start_col) as u32);
     }
-    let lines = text.split('\n').zip(1..).skip(span.start_line.saturating_sub(1)).take(span.end_line - span.start_line + 1);
+    let lines = text.split('\n').zip(1..).skip(span.start_line.saturating_sub(1)).take(span.end_line.saturating_sub(span.start_line) + 1);
     let mut words = lines.filter_map(|(text, number)| {
         let before = if number == line { span.start_col } else { 0 };
         let at = text.chars().enumerate().skip(before).find(|(_, c)| !c.is_whitespace())?.0;
